@@ -1,0 +1,62 @@
+import type { PciAddress } from '../pci/address.ts';
+
+/** Finding ids are API: the wizard's texts, the tests and people's bug reports use them. */
+export const findingIds = [
+  'iommu-off-in-firmware',
+  'iommu-off-in-kernel',
+  'iommu-off-on-command-line',
+  'iommu-refused-by-kernel',
+  'vfio-missing',
+  'inside-virtual-machine',
+  'vfio-built-in',
+  'no-iommu-group',
+  'host-display',
+  'only-gpu',
+  'group-shared',
+  'display-connected',
+  'twin-ids',
+  'root-storage',
+  'default-route-network',
+] as const;
+export type FindingId = (typeof findingIds)[number];
+
+export type Severity = 'blocker' | 'danger' | 'warning' | 'info';
+export type Subject = PciAddress | 'host';
+
+/** What was seen, so that a person can look for themselves. */
+export interface Evidence {
+  path: string;
+  value: string;
+}
+
+/** Something true of this machine that matters for passthrough. */
+export interface Finding {
+  id: FindingId;
+  severity: Severity;
+  subject: Subject;
+  /** One sentence in plain English, for the command line and reports; the window has its own texts. */
+  title: string;
+  evidence: Evidence[];
+  /** Names and numbers for the window's texts, such as the foreign devices' names. */
+  facts: Record<string, string>;
+}
+
+/** Something looked at and found in order. */
+export interface FineNote {
+  id: FindingId;
+  subject: Subject;
+  title: string;
+  evidence: Evidence[];
+}
+
+/** Something that could not be seen: not a finding, and not its absence. */
+export interface UnknownNote {
+  id: FindingId;
+  subject: Subject;
+  because: string;
+  evidence: Evidence[];
+}
+
+/** What one check has to say about one subject. */
+export type Outcome =
+  ({ status: 'found' } & Finding) | ({ status: 'fine' } & FineNote) | ({ status: 'unknown' } & UnknownNote);

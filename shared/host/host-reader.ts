@@ -1,0 +1,21 @@
+import type { Reading } from '../reading.ts';
+
+/**
+ * The one door through which the machine is read. Paths are absolute and mean the same on every machine
+ * (`/sys/bus/pci/devices`); the reader sets them below its root, be that `/`, a folder or a capture. Nothing
+ * outside the root is ever read, and no link is followed out of it.
+ */
+export interface HostReader {
+  /** Where it reads, as a person would name it: `/`, a folder, a capture's file name. */
+  readonly root: string;
+  /** A small text file, strictly UTF-8, without the newline at its end. */
+  text(path: string): Reading<string>;
+  /** The names in a folder, sorted. */
+  list(path: string): Reading<string[]>;
+  /** Where a link leads, as an absolute path below the root. */
+  link(path: string): Reading<string>;
+  /** Whether there is anything at the path. Needs no right to read it. */
+  exists(path: string): Reading<boolean>;
+  /** The path with every link on the way resolved, as an absolute path below the root. */
+  resolve(path: string): Reading<string>;
+}

@@ -1,0 +1,111 @@
+import { parseAddress, type PciAddress } from '../pci/address.ts';
+
+/** The state of one device before Bindery changed it: what the way back leads to. */
+export interface BeforeRecord {
+  address: PciAddress;
+  /** `vendor:device:subvendor:subdevice` */
+  identity: string;
+  /** null: no driver had it. */
+  driver: string | null;
+  /** null: not set. */
+  override: string | null;
+}
+
+/** One live binding, as its journal tells it. */
+export interface BindingRecord {
+  run: string;
+  gpu: PciAddress;
+  /** ISO 8601, UTC. */
+  started: string;
+  before: BeforeRecord[];
+}
+
+/** A journal as read: one run. */
+export interface JournalRun extends BindingRecord {
+  action: 'bind-now' | 'release';
+  /** `/proc/sys/kernel/random/boot_id` of the boot in which it ran: live bindings do not outlive their boot. */
+  boot: string;
+  /** null: the run never came to an end, as after a power cut. */
+  end: string | null;
+}
+
+/**
+ * Parses one journal (JSON lines written by the root script). A torn last line, as a power cut leaves it,
+ * is passed over; anything else that makes no sense makes the whole journal null.
+ */
+export function parseJournal(text: string): JournalRun | null {
+  const complete = text.slice(0, text.lastIndexOf('\n') + 1);
+  let run: JournalRun | null = null;
+  for (const line of complete.split('\n').filter(Boolean)) {
+    const record = parseLine(line);
+    if (!record) return null;
+    if (record['record'] === 'run') {
+      run = readRun(record);
+      if (!run) return null;
+    } else if (!run) return null;
+    else if (record['record'] === 'before') {
+      const before = readBefore(record);
+      if (!before) return null;
+      run.before.push(before);
+    } else if (record['record'] === 'end') run.end = String(record['result']);
+  }
+  return run;
+}
+
+type Fields = Record<string, unknown>;
+
+function parseLine(line: string): Fields | null {
+  try {
+    const record: unknown = JSON.parse(line);
+    return typeof record === 'object' && record !== null ? (record as Fields) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readRun(record: Fields): JournalRun | null {
+  const { format, run, action, boot, started } = record;
+  const gpu = parseAddress(String(record['gpu']));
+  if (format !== 'bindery-journal/1' || (action !== 'bind-now' && action !== 'release') || !gpu) return null;
+  return {
+    run: String(run),
+    action,
+    gpu,
+    boot: String(boot),
+    started: String(started),
+    before: [],
+    end: null,
+  };
+}
+
+function readBefore(record: Fields): BeforeRecord | null {
+  const address = parseAddress(String(record['address']));
+  const { identity, driver, override } = record;
+  if (!address || typeof identity !== 'string') return null;
+  if (!isNameOrNull(driver) || !isNameOrNull(override)) return null;
+  return { address, identity, driver, override };
+}
+
+const isNameOrNull = (field: unknown): field is string | null => field === null || typeof field === 'string';
+
+/**
+ * The bindings of this boot that no later run took back, newest first. A run that ended without a change
+ * (`refused`, `rolled-back`) left nothing to take back.
+ */
+export function liveBindings(runs: JournalRun[], boot: string): BindingRecord[] {
+  const bindings: BindingRecord[] = [];
+  const ofThisBoot = runs.filter((run) => run.boot === boot).sort((a, b) => (a.started < b.started ? -1 : 1));
+  for (const run of ofThisBoot) {
+    if (run.end === 'refused' || run.end === 'rolled-back') continue;
+    const touched = new Set(run.before.map((before) => before.address));
+    if (run.action === 'release') {
+      // A release puts back every device it names; a binding with none left is over.
+      for (const binding of bindings)
+        binding.before = binding.before.filter((it) => !touched.has(it.address));
+    } else if (run.before.length > 0) {
+      const { run: id, gpu, started, before } = run;
+      bindings.push({ run: id, gpu, started, before });
+    }
+  }
+  return bindings.filter((binding) => binding.before.length > 0).reverse();
+}

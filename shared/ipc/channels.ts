@@ -1,0 +1,15 @@
+/** Every name that may cross between the window and the main process. Nothing else does. */
+export const invokeNames = [
+  'host.scan',
+  'plan.make',
+  'plan.apply',
+  'script.save',
+  'guest.qemu',
+  'practice.enter',
+  'practice.leave',
+  'app.info',
+] as const;
+export type InvokeName = (typeof invokeNames)[number];
+
+export const eventNames = ['run.progress'] as const;
+export type EventName = (typeof eventNames)[number];

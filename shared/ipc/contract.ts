@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { err, type Result } from '../result.ts';
+import { runResults, type Progress } from '../script/progress.ts';
+import type { Verified } from '../verify/verification.ts';
+import { appError } from './app-error-schema.ts';
+import type { EventName, InvokeName } from './channels.ts';
+import { address, choice, digest, fineNote, plan, prediction, scanReport, type Of } from './schemas.ts';
+
+const nothing = v.undefined();
+const text = v.string();
+
+/** A fresh look at the machine, or at the sample that stands in for it. */
+const scanView = v.strictObject({
+  report: scanReport,
+  fine: v.array(fineNote),
+  /** Set in practice: nothing real is read or changed. */
+  practice: v.nullable(v.strictObject({ title: text })),
+});
+
+const planView = v.strictObject({ plan, script: text, sha256: digest });
+
+const verified: Of<Verified> = v.strictObject({
+  prediction,
+  came: v.picklist(['true', 'false', 'unknown']),
+  found: text,
+  path: text,
+});
+
+/** How a run ended: every prediction beside what was found, and the machine as it is now. */
+const runView = v.strictObject({ verified: v.array(verified), scan: scanView });
+
+const progress: Of<Progress> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('begin'), steps: v.number() }),
+  v.strictObject({
+    kind: v.literal('step'),
+    step: v.number(),
+    state: v.picklist(['begin', 'ok', 'fail']),
+    text,
+  }),
+  v.strictObject({ kind: v.literal('end'), result: v.picklist(runResults), text }),
+]);
+
+/** What the window may ask, and what it gets. No path, no command, no script ever comes from the window. */
+export const contract = {
+  'host.scan': { in: nothing, out: scanView },
+  'plan.make': { in: choice, out: planView },
+  'plan.apply': { in: v.strictObject({ choice, sha256: digest }), out: runView },
+  /** Saves the script of exactly this plan, for a terminal; false when the person cancelled the dialog. */
+  'script.save': {
+    in: v.strictObject({ choice, sha256: digest }),
+    out: v.strictObject({ path: v.nullable(text) }),
+  },
+  'guest.qemu': { in: v.strictObject({ gpu: address }), out: v.strictObject({ arguments: text }) },
+  'practice.enter': { in: nothing, out: scanView },
+  'practice.leave': { in: nothing, out: scanView },
+  'app.info': { in: nothing, out: v.strictObject({ version: text, electron: text, asRoot: v.boolean() }) },
+} satisfies Record<InvokeName, { in: v.GenericSchema; out: v.GenericSchema }>;
+
+export const events = { 'run.progress': progress } satisfies Record<EventName, v.GenericSchema>;
+
+export type Input<N extends InvokeName> = v.InferOutput<(typeof contract)[N]['in']>;
+export type Output<N extends InvokeName> = v.InferOutput<(typeof contract)[N]['out']>;
+export type EventOf<N extends EventName> = v.InferOutput<(typeof events)[N]>;
+export type ScanView = v.InferOutput<typeof scanView>;
+export type PlanView = v.InferOutput<typeof planView>;
+export type RunView = v.InferOutput<typeof runView>;
+
+/** One handler a channel; a missing one does not compile. */
+export type Handlers = { [N in InvokeName]: (input: Input<N>) => Promise<Result<Output<N>>> };
+
+const outcome = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true), value: v.unknown() }),
+  v.strictObject({ ok: v.literal(false), error: appError }),
+]);
+
+/** Checks an answer at the window's side of the border. */
+export function parseAnswer<N extends InvokeName>(name: N, raw: unknown): Result<Output<N>> {
+  const answer = v.safeParse(outcome, raw);
+  if (!answer.success) return err({ code: 'internal', id: `answer-${name}` });
+  if (!answer.output.ok) return answer.output;
+  const value = v.safeParse(contract[name].out, answer.output.value);
+  if (!value.success) return err({ code: 'internal', id: `answer-${name}` });
+  return { ok: true, value: value.output as Output<N> };
+}

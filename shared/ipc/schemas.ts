@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import { findingIds } from '../assess/finding.ts';
+import type { DeviceReport, ScanReport } from '../assess/report.ts';
+import { parseAddress, type PciAddress } from '../pci/address.ts';
+import type { Choice } from '../plan/choice.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Prediction } from '../plan/prediction.ts';
+import type { Step } from '../plan/step.ts';
+
+/** A schema for exactly the type `T`: the domain owns its types, these check them at the border. */
+export type Of<T> = v.GenericSchema<unknown, T>;
+
+export const address = v.pipe(
+  v.string(),
+  v.maxLength(17),
+  v.check((text) => parseAddress(text) !== null),
+  v.transform((text) => text as PciAddress),
+);
+export const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const text = v.pipe(v.string(), v.maxLength(4096));
+const findingId = v.picklist(findingIds);
+const subject = v.union([v.literal('host'), address]);
+const nullableText = v.nullable(text);
+const evidence = v.strictObject({ path: text, value: text });
+
+export const choice: Of<Choice> = v.variant('action', [
+  v.strictObject({
+    action: v.literal('bind-now'),
+    gpu: address,
+    accepted: v.pipe(v.array(findingId), v.maxLength(findingIds.length)),
+  }),
+  v.strictObject({ action: v.literal('release'), gpu: address }),
+]);
+
+const device: Of<DeviceReport> = v.strictObject({
+  address,
+  vendorId: nullableText,
+  deviceId: nullableText,
+  subsystemVendorId: nullableText,
+  subsystemDeviceId: nullableText,
+  classCode: nullableText,
+  revision: nullableText,
+  name: nullableText,
+  vendorName: nullableText,
+  subsystemName: nullableText,
+  className: nullableText,
+  driver: nullableText,
+  driverOverride: nullableText,
+  iommuGroup: v.nullable(v.number()),
+  bootVga: v.nullable(v.boolean()),
+  resetMethods: v.array(text),
+  numaNode: v.nullable(v.number()),
+  powerState: nullableText,
+  parent: v.nullable(address),
+  physicalFunction: v.nullable(address),
+  connectors: v.array(
+    v.strictObject({ name: text, status: v.picklist(['connected', 'disconnected', 'unknown']) }),
+  ),
+  unreadable: v.record(v.string(), text),
+});
+
+export const scanReport: Of<ScanReport> = v.strictObject({
+  format: v.literal('bindery-scan/1'),
+  host: v.strictObject({
+    root: text,
+    system: nullableText,
+    board: nullableText,
+    processor: nullableText,
+    kernel: nullableText,
+    commandLine: nullableText,
+    iommuGroups: v.nullable(v.number()),
+    vfio: nullableText,
+    unknown: v.array(v.strictObject({ id: findingId, subject, because: text })),
+  }),
+  devices: v.array(device),
+  gpus: v.array(
+    v.strictObject({
+      address,
+      name: text,
+      verdict: v.picklist(['ready', 'needs-choice', 'blocked', 'bound']),
+      companions: v.array(address),
+      mustBind: v.array(address),
+      foreign: v.array(address),
+      groups: v.array(v.number()),
+      findings: v.array(findingId),
+      unknown: v.array(findingId),
+      driver: nullableText,
+    }),
+  ),
+  findings: v.array(
+    v.strictObject({
+      id: findingId,
+      severity: v.picklist(['blocker', 'danger', 'warning', 'info']),
+      subject,
+      title: text,
+      evidence: v.array(evidence),
+      facts: v.record(v.string(), text),
+    }),
+  ),
+});
+
+export const fineNote = v.strictObject({ id: findingId, subject, title: text, evidence: v.array(evidence) });
+
+const ownership = v.strictObject({ driver: nullableText, override: nullableText });
+const step: Of<Step> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('load-module'), module: v.literal('vfio-pci') }),
+  v.strictObject({
+    kind: v.literal('check-unused'),
+    address,
+    name: text,
+    driver: nullableText,
+    group: v.nullable(v.number()),
+  }),
+  v.strictObject({
+    kind: v.literal('set-driver'),
+    address,
+    identity: v.strictObject({
+      vendorId: text,
+      deviceId: text,
+      subsystemVendorId: text,
+      subsystemDeviceId: text,
+    }),
+    name: text,
+    from: ownership,
+    to: v.union([v.strictObject({ driver: v.literal('any'), override: v.null() }), ownership]),
+  }),
+]);
+
+export const prediction: Of<Prediction> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('driver'), address, name: text, driver: nullableText }),
+  v.strictObject({ kind: v.literal('driver-not-vfio'), address, name: text }),
+  v.strictObject({ kind: v.literal('group-open'), group: v.number() }),
+  v.strictObject({ kind: v.literal('group-closed'), group: v.number() }),
+  v.strictObject({ kind: v.literal('screen-stays'), address, name: text, driver: nullableText }),
+  v.strictObject({ kind: v.literal('others-stay'), drivers: v.record(text, nullableText) }),
+]);
+
+export const plan: Of<Plan> = v.strictObject({
+  format: v.literal('bindery-plan/1'),
+  action: v.picklist(['bind-now', 'release']),
+  gpu: address,
+  gpuName: text,
+  root: text,
+  steps: v.array(step),
+  inverse: v.array(step),
+  predictions: v.array(prediction),
+  mustAccept: v.array(findingId),
+});
