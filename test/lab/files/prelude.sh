@@ -1,0 +1,22 @@
+# Helpers of every job. Each writes into /job/out, where the test reads it.
+cd /job
+export HOME=/root
+
+# step NAME COMMAND...: runs it and keeps NAME.stdout, NAME.stderr and NAME.code.
+step() {
+  step_name=$1
+  shift
+  "$@" >"out/$step_name.stdout" 2>"out/$step_name.stderr" </dev/null
+  echo $? >"out/$step_name.code"
+}
+
+# devices: one line a PCI device: address, driver, driver override ("-" for none).
+devices() {
+  for path in /sys/bus/pci/devices/*; do
+    driver=-
+    [ ! -e "$path/driver" ] || driver=$(basename "$(readlink -f "$path/driver")")
+    override=$(cat "$path/driver_override")
+    [ "$override" != "(null)" ] || override=-
+    echo "${path##*/} $driver $override"
+  done
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { type Writable } from 'node:stream';
+
+import { LabError } from './exec.ts';
+
+const program = 'qemu-system-x86_64';
+
+/** How a QEMU process ended. */
+export interface QemuEnd {
+  /** null when it was ended for taking longer than its limit. */
+  readonly code: number | null;
+  /** The guest's serial console, then what QEMU itself had to say. */
+  readonly serial: string;
+  readonly errors: string;
+  readonly seconds: number;
+}
+
+/**
+ * Runs one QEMU with its serial console on stdout and ends it, by its own process id, when it
+ * takes longer than `limit` seconds or when this process ends.
+ * @throws LabError when QEMU cannot start at all.
+ */
+export function runQemu(args: readonly string[], limit: number, mirror?: Writable): Promise<QemuEnd> {
+  const started = performance.now();
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = () => child.kill('SIGKILL');
+  const timer = setTimeout(end, limit * 1000);
+  process.once('exit', end);
+
+  let serial = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    serial += text;
+    mirror?.write(text);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+
+  return new Promise<QemuEnd>((resolve, reject) => {
+    child.once('error', (error) => reject(new LabError(`${program} does not start: ${error.message}`)));
+    child.once('close', (code) => {
+      resolve({ code, serial, errors, seconds: (performance.now() - started) / 1000 });
+    });
+  }).finally(() => {
+    clearTimeout(timer);
+    process.removeListener('exit', end);
+  });
+}
+
+/** Runs QEMU with its serial console on this terminal, until the guest is switched off. */
+export function runQemuHere(args: readonly string[]): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
