@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { hasFont, hasPciNames, hasProgram, isProgram, missingLibraries, missingPackages } from './detect.mjs';
+import { libraryPackage, packageName, readPackageList } from './package-names.mjs';
+
+/**
+ * @typedef {import('./family.mjs').Family} Family
+ * @typedef {object} Missing something that the machine does not have
+ * @property {string} name what it is
+ * @property {string | null} install the package that brings it, null when none is known
+ */
+
+const names = /** @type {const} */ (['pci.ids', hasPciNames]);
+const polkitd = () =>
+  ['/usr/lib/polkit-1', '/usr/libexec'].some((folder) => isProgram(join(folder, 'polkitd')));
+
+/**
+ * What the suites use beside Node: Debian's package and how to see that its content is there, however it came.
+ * @type {Record<string, (readonly [debian: string, present: () => boolean])[]>}
+ */
+const tools = {
+  unit: [['shellcheck', () => hasProgram('shellcheck')]],
+  hosts: [names],
+  polkit: [
+    ['dbus', () => hasProgram('dbus-daemon')],
+    ['pkexec', () => hasProgram('pkexec')],
+    ['polkitd', polkitd],
+  ],
+  ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names],
+};
+
+/**
+ * @param {string[]} suites
+ * @param {Family | undefined} family
+ * @returns {Promise<Missing[]>} what these suites need and the machine does not have
+ */
+export async function missingForSuites(suites, family) {
+  const wanted = new Map(suites.flatMap((suite) => tools[suite] ?? []));
+  const absent = [...wanted].filter(([, present]) => !present()).map(([debian]) => debian);
+  if (!suites.includes('lab')) return absent.map((debian) => missing(debian, family));
+  return [...absent.map((debian) => missing(debian, family)), ...(await missingForLab(family))];
+}
+
+/**
+ * The lab keeps its own list: Debian packages, since its guests are made of them.
+ * @param {Family | undefined} family
+ */
+async function missingForLab(family) {
+  const list = join(root, 'test', 'lab', 'packages.txt');
+  if (!existsSync(list)) return [];
+  const wanted = readPackageList(readFileSync(list, 'utf8')).map((debian) => missing(debian, family));
+  if (!family) return wanted;
+  const known = wanted.flatMap(({ install }) => install ?? []);
+  const absent = await missingPackages(known, family);
+  return wanted.filter(({ install }) => install === null || absent.includes(install));
+}
+
+/**
+ * @param {string} electron the Electron program
+ * @param {Family | undefined} family
+ * @returns {Promise<Missing[]>} the libraries it cannot start without
+ */
+export async function missingForElectron(electron, family) {
+  const libraries = await missingLibraries(electron);
+  return libraries.map((name) => ({ name, install: family ? libraryPackage(name, family) : null }));
+}
+
+/** @param {string} debian @param {Family | undefined} family @returns {Missing} */
+function missing(debian, family) {
+  return { name: debian, install: family ? packageName(debian, family) : null };
+}
