@@ -102,6 +102,7 @@ export async function qemuArguments(
   boot: Omit<Boot, 'job' | 'limit'>,
   disk: string,
   share: string,
+  serial: 'stdio' | 'mon:stdio' = 'stdio',
 ): Promise<string[]> {
   const { kernel, init } = boot.image;
   const words = ['root=/dev/vda rw console=ttyS0 quiet', `init=${init}`, ...(boot.kernelArguments ?? [])];
@@ -109,7 +110,7 @@ export async function qemuArguments(
     ...(await acceleratorArguments(kernel.image)),
     ...hardwareArguments(boot.hardware),
     ...['-m', String(boot.memory ?? 1024), '-smp', '2', '-nodefaults', '-no-user-config'],
-    ...['-display', 'none', '-serial', 'stdio', '-no-reboot'],
+    ...['-display', 'none', '-serial', serial, '-no-reboot'],
     ...['-drive', `file=${disk},if=none,id=disk,cache=unsafe`, '-device', 'virtio-blk-pci,drive=disk'],
     ...['-virtfs', `local,path=${share},mount_tag=job,security_model=none`],
     ...['-kernel', kernel.image, '-initrd', kernel.initramfs, '-append', words.join(' ')],

@@ -36,7 +36,9 @@ export function runQemu(args: readonly string[], limit: number, mirror?: Writabl
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
 
   return new Promise<QemuEnd>((resolve, reject) => {
-    child.once('error', (error) => reject(new LabError(`${program} does not start: ${error.message}`)));
+    child.once('error', (error) => {
+      reject(new LabError(`${program} does not start: ${error.message}`));
+    });
     child.once('close', (code) => {
       resolve({ code, serial, errors, seconds: (performance.now() - started) / 1000 });
     });
@@ -51,6 +53,8 @@ export function runQemuHere(args: readonly string[]): Promise<number> {
   const child = spawn(program, args, { stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => {
+      resolve(code ?? 1);
+    });
   });
 }
