@@ -8,8 +8,11 @@ import type { Reading } from '../reading.ts';
 export interface HostReader {
   /** Where it reads, as a person would name it: `/`, a folder, a capture's file name. */
   readonly root: string;
-  /** A small text file, strictly UTF-8, without the newline at its end. */
-  text(path: string): Reading<string>;
+  /**
+   * A text file, strictly UTF-8, without the newline at its end; longer than 1 MiB is unreadable.
+   * @param most with it, only the beginning, at most so many bytes
+   */
+  text(path: string, most?: number): Reading<string>;
   /** The names in a folder, sorted. */
   list(path: string): Reading<string[]>;
   /** Where a link leads, as an absolute path below the root. */

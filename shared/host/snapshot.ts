@@ -1,3 +1,4 @@
+import type { PciAddress } from '../pci/address.ts';
 import type { PciDevice } from '../pci/device.ts';
 import type { Reading } from '../reading.ts';
 import type { BindingRecord } from './journal.ts';
@@ -12,6 +13,7 @@ export interface HostSnapshot {
   iommu: Iommu;
   vfio: Vfio;
   devices: PciDevice[];
+  uses: Uses;
   /** Live bindings that Bindery made since the last start of the machine and has not undone, newest first. */
   bindings: BindingRecord[];
   /** Groups with a `/dev/vfio/N` node. */
@@ -46,4 +48,17 @@ export interface Vfio {
   driver: Reading<'built-in' | 'loaded' | 'module' | 'missing'>;
   /** Where that was seen. */
   seenAt: string;
+}
+
+/** What the running system itself stands on, as far as it can be seen. */
+export interface Uses {
+  /** Controllers of the disks that hold `/`, `/boot`, `/home` and the like; `by` is the mount point. */
+  storage: Reading<Use[]>;
+  /** Network cards of the default route; `by` is the interface. */
+  network: Reading<Use[]>;
+}
+
+export interface Use {
+  address: PciAddress;
+  by: string;
 }

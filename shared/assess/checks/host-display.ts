@@ -1,0 +1,55 @@
+import type { PciDevice } from '../../pci/device.ts';
+import { describe, valueOf } from '../../reading.ts';
+import type { CardCheck } from '../check.ts';
+import type { Evidence } from '../finding.ts';
+
+const connected = (device: PciDevice): string[] =>
+  device.connectors
+    .filter((connector) => connector.status === 'connected')
+    .map((connector) => connector.name);
+
+/**
+ * The card that this system shows itself on: firmware started with it (`boot_vga`), or every screen that is
+ * plugged in hangs on it. On machines without a VGA-class card only the screens tell.
+ */
+export const hostDisplay: CardCheck = ({ gpu, gpus }) => {
+  const screens = connected(gpu);
+  const elsewhere = gpus.some((other) => other !== gpu && connected(other).length > 0);
+  const isBoot = valueOf(gpu.bootVga) === true;
+  const evidence: Evidence[] = [
+    { path: `/sys/bus/pci/devices/${gpu.address}/boot_vga`, value: describe(gpu.bootVga) },
+    ...(screens.length > 0 ? [{ path: '/sys/class/drm', value: `${screens.join(', ')} connected` }] : []),
+  ];
+  const facts = { screens: screens.join(', ') };
+  if (isBoot || (screens.length > 0 && !elsewhere)) {
+    const title = isBoot
+      ? 'This is the card the computer starts with'
+      : 'Every screen is plugged into this card';
+    return [
+      {
+        status: 'found',
+        id: 'host-display',
+        severity: 'danger',
+        subject: gpu.address,
+        title,
+        evidence,
+        facts,
+      },
+    ];
+  }
+  if (screens.length > 0) {
+    const title = `A screen is plugged into this card (${screens.join(', ')}), and another card has one too`;
+    return [
+      {
+        status: 'found',
+        id: 'display-connected',
+        severity: 'info',
+        subject: gpu.address,
+        title,
+        evidence,
+        facts,
+      },
+    ];
+  }
+  return [];
+};

@@ -1,0 +1,71 @@
+import { hasOption } from '../../host/kernel-command-line.ts';
+import { describe, valueOf } from '../../reading.ts';
+import type { HostCheck } from '../check.ts';
+import type { Evidence, FindingId, Outcome } from '../finding.ts';
+
+const GROUPS = '/sys/kernel/iommu_groups';
+
+/** Words that switch the IOMMU off (Documentation/admin-guide/kernel-parameters.txt). */
+const offWords = [
+  ['intel_iommu', 'off'],
+  ['amd_iommu', 'off'],
+  ['iommu', 'off'],
+] as const;
+
+/**
+ * Whether the IOMMU is on is decided by its groups alone; only when there are none, the firmware's table and
+ * the command line tell who switched it off.
+ */
+export const iommuOff: HostCheck = (host) => {
+  const { groups, firmwareTable } = host.iommu;
+  const seen: Evidence = { path: GROUPS, value: describe(groups) };
+  if (groups.kind !== 'value') {
+    const because = 'The list of IOMMU groups could not be read.';
+    return [{ status: 'unknown', id: 'iommu-off-in-kernel', subject: 'host', because, evidence: [seen] }];
+  }
+  if (groups.value.length > 0) {
+    const evidence = [{ path: GROUPS, value: `${groups.value.length} groups` }];
+    return [
+      { status: 'fine', id: 'iommu-off-in-kernel', subject: 'host', title: 'The IOMMU is on', evidence },
+    ];
+  }
+  const table = valueOf(firmwareTable);
+  const evidence = [seen, { path: '/sys/firmware/acpi/tables', value: tableText(table) }];
+  const found = (id: FindingId, title: string, more: Evidence[] = [], facts = {}): Outcome => ({
+    status: 'found',
+    id,
+    severity: 'blocker',
+    subject: 'host',
+    title,
+    evidence: [...evidence, ...more],
+    facts: { table: table ?? 'unknown', ...facts },
+  });
+
+  const line = valueOf(host.kernel.commandLine);
+  const off = line ? offWords.filter(([name, option]) => hasOption(line, name, option)) : [];
+  const outcomes: Outcome[] = [];
+  if (off.length > 0 && line) {
+    const words = off.map((word) => word.join('=')).join(' ');
+    const more = [{ path: '/proc/cmdline', value: line.text }];
+    outcomes.push(
+      found('iommu-off-on-command-line', `The kernel command line switches the IOMMU off (${words})`, more, {
+        words,
+      }),
+    );
+  }
+  if (table === 'none' || (table === null && off.length === 0)) {
+    outcomes.push(
+      found('iommu-off-in-firmware', 'The IOMMU is switched off in the firmware, or this machine has none'),
+    );
+  } else if (table === 'DMAR' && off.length === 0) {
+    outcomes.push(found('iommu-off-in-kernel', 'The kernel does not use the IOMMU that the firmware offers'));
+  } else if (table === 'IVRS' && off.length === 0) {
+    outcomes.push(
+      found('iommu-refused-by-kernel', 'The kernel refuses the AMD IOMMU that the firmware offers'),
+    );
+  }
+  return outcomes;
+};
+
+const tableText = (table: 'DMAR' | 'IVRS' | 'none' | null): string =>
+  table === null ? 'could not be seen' : table === 'none' ? 'neither DMAR nor IVRS' : `${table} is there`;

@@ -1,0 +1,115 @@
+import type { Refusal } from '../app-error.ts';
+import type { FindingId, Outcome } from '../assess/finding.ts';
+import type { Assessment, GpuVerdict } from '../assess/verdict.ts';
+import type { HostSnapshot } from '../host/snapshot.ts';
+import { byAddress, type DeviceMap } from '../pci/card.ts';
+import { identityOf, identityText, nameOf, type PciDevice } from '../pci/device.ts';
+import { isKnown, valueOf } from '../reading.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Choice } from './choice.ts';
+import type { Plan } from './plan.ts';
+import { predictionsFor } from './predictions.ts';
+import { refusalsFor } from './refusal.ts';
+import { inverseOf, type SetDriver, type Step } from './step.ts';
+
+/** Turns a choice into a plan for this machine, or says why there can be none. Pure. */
+export function makePlan(host: HostSnapshot, judged: Assessment, choice: Choice): Result<Plan> {
+  const gpu = judged.gpus.find((candidate) => candidate.address === choice.gpu);
+  if (!gpu) return err({ code: 'no-such-device', address: choice.gpu });
+  const all = byAddress(host.devices);
+  const refusals = refusalsFor(host, judged, gpu, choice.action);
+  if (refusals.length > 0) return err({ code: 'plan-refused', refusals });
+  const changes = choice.action === 'bind-now' ? bindSteps(gpu, all) : releaseSteps(host, gpu, all);
+  if (!changes) return err({ code: 'plan-refused', refusals: unreadable(gpu, all) });
+  const steps = [...preparation(gpu, all, choice.action), ...changes];
+  return ok({
+    format: 'bindery-plan/1',
+    action: choice.action,
+    gpu: gpu.address,
+    gpuName: gpu.name,
+    root: host.root,
+    steps,
+    inverse: steps
+      .map(inverseOf)
+      .filter((step) => step !== null)
+      .reverse(),
+    predictions: predictionsFor(host, judged, gpu, changes),
+    mustAccept: choice.action === 'bind-now' ? risksOf(judged.outcomes, gpu) : [],
+  });
+}
+
+/** What is looked at or loaded before the first device is touched. */
+function preparation(gpu: GpuVerdict, all: DeviceMap, action: Choice['action']): Step[] {
+  const device = all.get(gpu.address);
+  const check: Step = {
+    kind: 'check-unused',
+    address: gpu.address,
+    name: gpu.name,
+    driver: device ? valueOf(device.driver) : null,
+    group: action === 'release' && device ? valueOf(device.iommuGroup) : null,
+  };
+  return action === 'bind-now' ? [check, { kind: 'load-module', module: 'vfio-pci' }] : [check];
+}
+
+/** Consumers first (functions 3, 2, 1, then 0): the kernel links a card's further functions to its first. */
+function bindSteps(gpu: GpuVerdict, all: DeviceMap): SetDriver[] | null {
+  const steps: SetDriver[] = [];
+  for (const address of [...gpu.mustBind].reverse()) {
+    const device = all.get(address);
+    if (!device || valueOf(device.driver) === 'vfio-pci') continue;
+    const step = startOf(device);
+    if (!step) return null;
+    steps.push({ ...step, to: { driver: 'vfio-pci', override: 'vfio-pci' } });
+  }
+  return steps;
+}
+
+/**
+ * Back to what the journal wrote down, the card's first function first. A device that Bindery did not bind,
+ * or that is another one by now, goes to whichever driver the kernel finds for it.
+ */
+function releaseSteps(host: HostSnapshot, gpu: GpuVerdict, all: DeviceMap): SetDriver[] | null {
+  const before = new Map(host.bindings.flatMap((binding) => binding.before).map((it) => [it.address, it]));
+  const steps: SetDriver[] = [];
+  for (const address of gpu.mustBind) {
+    const device = all.get(address);
+    if (!device || valueOf(device.driver) !== 'vfio-pci') continue;
+    const step = startOf(device);
+    if (!step) return null;
+    const known = before.get(address);
+    const trusted = known && known.identity === identityText(step.identity) && known.driver !== 'vfio-pci';
+    const to = trusted
+      ? { driver: known.driver, override: known.override }
+      : ({ driver: 'any', override: null } as const);
+    steps.push({ ...step, to });
+  }
+  return steps;
+}
+
+/** The step's fixed part: which device, and the state it must be found in. Null when that is not known. */
+function startOf(device: PciDevice): Omit<SetDriver, 'to'> | null {
+  const identity = identityOf(device);
+  if (!identity || !isKnown(device.driver) || !isKnown(device.driverOverride)) return null;
+  return {
+    kind: 'set-driver',
+    address: device.address,
+    identity,
+    name: nameOf(device),
+    from: { driver: valueOf(device.driver), override: valueOf(device.driverOverride) },
+  };
+}
+
+const unreadable = (gpu: GpuVerdict, all: DeviceMap): Refusal[] =>
+  gpu.mustBind
+    .map((address) => all.get(address))
+    .filter((device) => device !== undefined && startOf(device) === null)
+    .map((device) => ({ reason: 'device-unreadable', subject: device?.address ?? gpu.address }));
+
+/** Dangers and warnings on the card and on what goes along. */
+function risksOf(outcomes: Outcome[], gpu: GpuVerdict): FindingId[] {
+  const subjects = new Set<string>([gpu.address, ...gpu.mustBind]);
+  const risks = outcomes
+    .filter((outcome) => outcome.status === 'found' && subjects.has(outcome.subject))
+    .filter((outcome) => outcome.status === 'found' && /danger|warning/.test(outcome.severity));
+  return [...new Set(risks.map((risk) => risk.id))];
+}

@@ -1,0 +1,79 @@
+import type { Refusal } from '../app-error.ts';
+import type { Assessment, GpuVerdict } from '../assess/verdict.ts';
+import type { HostSnapshot } from '../host/snapshot.ts';
+import { byAddress } from '../pci/card.ts';
+import { valueOf } from '../reading.ts';
+import type { Choice } from './choice.ts';
+
+/**
+ * The planner's own reasons, beside findings' ids:
+ * - `already-bound`, `not-bound`: there is nothing to do.
+ * - `shows-this-screen`: taking the card from a running system would leave it without a picture.
+ * - `last-card`: Linux would have no graphics card left.
+ * - `sleeping`: a card in D3cold must not be woken by a change of drivers.
+ * - `group-unknown`, `storage-unknown`, `device-unreadable`: what nobody could see, nobody may act on.
+ */
+export const refusalReasons = [
+  'already-bound',
+  'not-bound',
+  'shows-this-screen',
+  'last-card',
+  'sleeping',
+  'group-unknown',
+  'storage-unknown',
+  'device-unreadable',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Everything that forbids the choice on this machine; empty when nothing does. */
+export function refusalsFor(
+  host: HostSnapshot,
+  judged: Assessment,
+  gpu: GpuVerdict,
+  action: Choice['action'],
+): Refusal[] {
+  if (action === 'release') {
+    const all = byAddress(host.devices);
+    const bound = gpu.mustBind.some(
+      (address) => valueOf(all.get(address)?.driver ?? { kind: 'absent' }) === 'vfio-pci',
+    );
+    return bound ? [] : [{ reason: 'not-bound', subject: gpu.address }];
+  }
+  if (gpu.verdict === 'bound') return [{ reason: 'already-bound', subject: gpu.address }];
+  return [...blockers(judged, gpu), ...unseen(judged, gpu), ...unsafeNow(host, gpu)];
+}
+
+function blockers(judged: Assessment, gpu: GpuVerdict): Refusal[] {
+  const subjects = new Set<string>(['host', gpu.address, ...gpu.mustBind]);
+  return judged.outcomes
+    .filter((it) => it.status === 'found' && it.severity === 'blocker' && subjects.has(it.subject))
+    .map((it) => ({ reason: it.id, subject: it.subject }));
+}
+
+function unseen(judged: Assessment, gpu: GpuVerdict): Refusal[] {
+  const refusals: Refusal[] = gpu.unknown.includes('no-iommu-group')
+    ? [{ reason: 'group-unknown', subject: gpu.address }]
+    : [];
+  const moving = new Set<string>(gpu.mustBind);
+  for (const outcome of judged.outcomes) {
+    if (outcome.status === 'unknown' && outcome.id === 'root-storage' && moving.has(outcome.subject)) {
+      refusals.push({ reason: 'storage-unknown', subject: outcome.subject });
+    }
+  }
+  return refusals;
+}
+
+/** What only forbids binding while the system runs. */
+function unsafeNow(host: HostSnapshot, gpu: GpuVerdict): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (gpu.findings.includes('host-display'))
+    refusals.push({ reason: 'shows-this-screen', subject: gpu.address });
+  if (gpu.findings.includes('only-gpu')) refusals.push({ reason: 'last-card', subject: gpu.address });
+  const all = byAddress(host.devices);
+  for (const address of gpu.mustBind) {
+    const device = all.get(address);
+    if (device && valueOf(device.powerState) === 'D3cold')
+      refusals.push({ reason: 'sleeping', subject: address });
+  }
+  return refusals;
+}

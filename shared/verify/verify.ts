@@ -1,0 +1,61 @@
+import type { HostSnapshot } from '../host/snapshot.ts';
+import { byAddress, type DeviceMap } from '../pci/card.ts';
+import type { PciAddress } from '../pci/address.ts';
+import type { Prediction } from '../plan/prediction.ts';
+import { describe, isKnown, valueOf, type Reading } from '../reading.ts';
+import type { Verified } from './verification.ts';
+
+/** Holds every prediction against a fresh look at the machine. Pure. */
+export function verify(predictions: Prediction[], host: HostSnapshot): Verified[] {
+  const all = byAddress(host.devices);
+  return predictions.map((prediction) => ({ prediction, ...look(prediction, host, all) }));
+}
+
+type Found = Omit<Verified, 'prediction'>;
+
+function look(prediction: Prediction, host: HostSnapshot, all: DeviceMap): Found {
+  switch (prediction.kind) {
+    case 'driver':
+    case 'screen-stays':
+      return driverFound(prediction.address, all, (driver) => driver === prediction.driver);
+    case 'driver-not-vfio':
+      return driverFound(prediction.address, all, (driver) => driver !== 'vfio-pci');
+    case 'group-open':
+      return groupFound(prediction.group, host, true);
+    case 'group-closed':
+      return groupFound(prediction.group, host, false);
+    case 'others-stay':
+      return othersFound(prediction.drivers, all);
+  }
+}
+
+function driverFound(address: PciAddress, all: DeviceMap, fits: (driver: string | null) => boolean): Found {
+  const path = `/sys/bus/pci/devices/${address}/driver`;
+  const reading: Reading<string> = all.get(address)?.driver ?? {
+    kind: 'unreadable',
+    reason: 'the device is gone',
+  };
+  if (!isKnown(reading)) return { came: 'unknown', found: describe(reading), path };
+  const driver = valueOf(reading);
+  return { came: fits(driver) ? 'true' : 'false', found: driver ?? 'none', path };
+}
+
+function groupFound(group: number, host: HostSnapshot, wanted: boolean): Found {
+  const path = `/dev/vfio/${group}`;
+  const nodes = host.vfioNodes;
+  if (nodes.kind !== 'value') return { came: 'unknown', found: describe(nodes), path };
+  const open = nodes.value.includes(group);
+  return { came: open === wanted ? 'true' : 'false', found: open ? 'there' : 'not there', path };
+}
+
+function othersFound(drivers: Record<string, string | null>, all: DeviceMap): Found {
+  const moved = Object.entries(drivers)
+    .filter(([address, driver]) => {
+      const device = all.get(address as PciAddress);
+      return !device || valueOf(device.driver) !== driver;
+    })
+    .map(([address]) => address);
+  const path = '/sys/bus/pci/devices';
+  if (moved.length > 0) return { came: 'false', found: moved.join(', '), path };
+  return { came: 'true', found: `${Object.keys(drivers).length} devices`, path };
+}

@@ -1,0 +1,112 @@
+import type { HostReader } from '#shared/host/host-reader.ts';
+import { compareAddresses, parseAddress, type PciAddress } from '#shared/pci/address.ts';
+import { isDisplay } from '#shared/pci/class-code.ts';
+import type { DeviceNames, PciDevice } from '#shared/pci/device.ts';
+import type { PciIds } from '#shared/pci/pci-ids.ts';
+import { absent, parsed, unreadable, value, valueOf, type Reading } from '#shared/reading.ts';
+import { connectorsOf } from './connectors.ts';
+
+const DEVICES = '/sys/bus/pci/devices';
+
+/** Every PCI function, by address. One that cannot be read well is still listed, and hides no other. */
+export function readDevices(reader: HostReader, groups: GroupIndex, ids: PciIds): PciDevice[] {
+  return (valueOf(reader.list(DEVICES)) ?? [])
+    .map(parseAddress)
+    .filter((address) => address !== null)
+    .sort(compareAddresses)
+    .map((address) => readDevice(reader, address, groups, ids));
+}
+
+function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex, ids: PciIds): PciDevice {
+  const folder = `${DEVICES}/${address}`;
+  const text = (name: string): Reading<string> => reader.text(`${folder}/${name}`);
+  const classCode = required(parsed(text('class'), hex(6)));
+  const vendorId = required(parsed(text('vendor'), hex(4)));
+  const deviceId = required(parsed(text('device'), hex(4)));
+  const subsystemVendorId = parsed(text('subsystem_vendor'), hex(4));
+  const subsystemDeviceId = parsed(text('subsystem_device'), hex(4));
+  return {
+    address,
+    vendorId,
+    deviceId,
+    subsystemVendorId,
+    subsystemDeviceId,
+    classCode,
+    revision: parsed(text('revision'), hex(2)),
+    driver: parsed(reader.link(`${folder}/driver`), driverName),
+    driverOverride: readOverride(text('driver_override')),
+    iommuGroup: readGroup(reader, folder, address, groups),
+    bootVga: parsed(text('boot_vga'), (it) => (it === '1' ? true : it === '0' ? false : null)),
+    resetMethods: parsed(text('reset_method'), (it) => it.split(' ').filter(Boolean)),
+    numaNode: parsed(text('numa_node'), (it) => (/^-?\d{1,6}$/.test(it) ? Number(it) : null)),
+    powerState: parsed(text('power_state'), (it) => (/^[\w-]{2,12}$/.test(it) ? it : null)),
+    parent: readParent(reader, folder),
+    physicalFunction: addressIn(valueOf(reader.link(`${folder}/physfn`))),
+    connectors: isDisplay(valueOf(classCode)) ? connectorsOf(reader, folder) : [],
+    names: namesOf(ids, vendorId, deviceId, subsystemVendorId, subsystemDeviceId, classCode),
+  };
+}
+
+/** `0x10de` as the kernel prints it, without the `0x`. */
+const hex = (digits: number) => (text: string) =>
+  text.length === digits + 2 && /^0x[0-9a-f]+$/i.test(text) ? text.slice(2).toLowerCase() : null;
+
+/** Every PCI function has these files; one that is missing went away while it was read. */
+const required = <T>(reading: Reading<T>): Reading<T> =>
+  reading.kind === 'absent' ? unreadable('no such file; the device may have gone away') : reading;
+
+/** The last two parts of `…/bus/pci/drivers/nouveau`. Anything else is no driver link. */
+const driverName = (target: string): string | null => /\/drivers\/([\w-]{1,64})$/.exec(target)?.[1] ?? null;
+
+/** Unset, the kernel prints `(null)`; an empty line is what some trees have instead. */
+function readOverride(text: Reading<string>): Reading<string> {
+  if (text.kind === 'value' && (text.value === '(null)' || text.value === '')) return absent;
+  return parsed(text, (it) => (/^[\w-]{1,64}$/.test(it) ? it : null));
+}
+
+function readGroup(
+  reader: HostReader,
+  folder: string,
+  address: PciAddress,
+  groups: GroupIndex,
+): Reading<number> {
+  const link = parsed(reader.link(`${folder}/iommu_group`), (target) => {
+    const number = /\/iommu_groups\/(\d{1,9})$/.exec(target)?.[1];
+    return number === undefined ? null : Number(number);
+  });
+  if (link.kind !== 'absent') return link;
+  const listed = groups.of(address);
+  if (listed !== null) return value(listed);
+  return groups.known ? absent : unreadable('the list of IOMMU groups could not be read');
+}
+
+/** The nearest PCI device above, going by the path of the real folder. */
+function readParent(reader: HostReader, folder: string): PciAddress | null {
+  const above = (valueOf(reader.resolve(folder)) ?? '').split('/').slice(0, -1);
+  return above.map(parseAddress).findLast((address) => address !== null) ?? null;
+}
+
+const addressIn = (path: string | null): PciAddress | null => parseAddress(path?.split('/').at(-1) ?? '');
+
+function namesOf(
+  ids: PciIds,
+  vendor: Reading<string>,
+  device: Reading<string>,
+  subVendor: Reading<string>,
+  subDevice: Reading<string>,
+  classCode: Reading<string>,
+): DeviceNames {
+  const [v, d, sv, sd, c] = [vendor, device, subVendor, subDevice, classCode].map(valueOf);
+  return {
+    vendor: v ? ids.vendor(v) : null,
+    device: v && d ? ids.device(v, d) : null,
+    subsystem: v && d && sv && sd ? ids.subsystem(v, d, sv, sd) : null,
+    className: c ? ids.className(c) : null,
+  };
+}
+
+/** Which group a device is in by the groups' own lists: the same answer as its link, where that is missing. */
+export interface GroupIndex {
+  known: boolean;
+  of(address: PciAddress): number | null;
+}
