@@ -8,7 +8,13 @@ import { say, SetupError } from './lib/say.mjs';
 const oldestNode = [20, 19];
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage
+ * @typedef {object} LockedPackage
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [optional] for some platforms only
+ * @property {boolean} [extraneous] in the lock file, yet wanted by nothing, so that npm leaves it out
+ * @property {boolean} [link]
+ *
  * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
  */
 
@@ -21,8 +27,8 @@ export function checkNode(version) {
 }
 
 /**
- * Which packages of the lock file are not installed as it says. Optional ones may be absent (they are for
- * another platform); packages that are installed without being in the lock file do no harm.
+ * Which packages of the lock file are not installed as it says. Optional ones and those that nothing wants may be
+ * absent; packages that are installed without being in the lock file do no harm.
  * @param {LockFile} wanted package-lock.json
  * @param {LockFile} installed npm's own record, node_modules/.package-lock.json
  * @returns {string[]} paths such as `node_modules/vite`
@@ -32,7 +38,7 @@ export function outdatedPackages(wanted, installed) {
     .filter(([path, entry]) => {
       if (path === '' || entry.link) return false;
       const found = installed.packages[path];
-      if (!found) return !entry.optional;
+      if (!found) return !entry.optional && !entry.extraneous;
       return found.version !== entry.version || found.integrity !== entry.integrity;
     })
     .map(([path]) => path);

@@ -6,6 +6,7 @@ const lock = {
     '': { version: '0.1.0' },
     'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
     'node_modules/other-platform': { version: '1.0.0', integrity: 'sha512-o', optional: true },
+    'node_modules/unwanted': { version: '1.0.0', integrity: 'sha512-u', extraneous: true },
   },
 };
 const installed = (version: string, integrity: string) => ({
@@ -13,7 +14,7 @@ const installed = (version: string, integrity: string) => ({
 });
 
 describe('outdatedPackages', () => {
-  it('is content when all but the optional packages are there', () => {
+  it('is content when all but the optional and the unwanted packages are there', () => {
     expect(outdatedPackages(lock, installed('1.0.0', 'sha512-a'))).toEqual([]);
   });
 
