@@ -11,7 +11,7 @@ const bootModules = ['virtio_pci', 'virtio_blk', 'crc32c_generic', 'ext4'];
 
 /** Drivers of the hardware in hardware.ts, and what Bindery itself loads. */
 const guestModules = [
-  ...['9p', '9pnet_virtio', 'virtio_net', 'virtio_rng', 'overlay', 'loop', 'vfat'],
+  ...['9p', '9pnet_virtio', 'virtio_net', 'virtio_rng', 'overlay', 'loop', 'vfat', 'autofs4'],
   ...['vfio-pci', 'vfio_iommu_type1'],
   ...['bochs', 'cirrus', 'virtio-gpu'],
   ...['snd-hda-intel', 'snd-hda-codec-generic'],
