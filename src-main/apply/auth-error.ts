@@ -1,4 +1,4 @@
-import type { AppError, AuthProblem } from '../../shared/app-error.ts';
+import type { AppError, AuthProblem } from '#shared/app-error.ts';
 
 /** What sudo-prompt told about a command that never started. */
 export interface Refused {
@@ -19,7 +19,7 @@ const byWords: [RegExp, AppError][] = [
     /Error getting authority|Error checking for authorization|Error initializing authority/,
     unavailable('no-polkit'),
   ],
-  [/The value for (the SHELL|environment) variable|suspicious content/, unavailable('bad-environment')],
+  [/The value for (the SHELL|environment) variable/, unavailable('bad-environment')],
   [/Request dismissed/, { code: 'auth-dismissed' }],
   [/Not authorized/, { code: 'auth-refused' }],
 ];

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 /** Linux's MAX_ARG_STRLEN less the closing zero: the longest single argument that a program can be given. */
 export const longestArgument = 131_071;

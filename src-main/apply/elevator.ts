@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exec } from 'sudo-prompt';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 import { authError } from './auth-error.ts';
 import { elevatedCommand, startMarker } from './elevated-command.ts';
 import { scriptEnd } from './script-end.ts';
@@ -26,14 +26,15 @@ export function elevator(root: string): ScriptRunner {
     const command = elevatedCommand(script, runId);
     if (!command.ok) return command;
     const watch = watchProgress(join(root, 'run/bindery', `${runId}.progress`), onProgress);
-    const { error, stdout, stderr } = await elevate(command.value);
+    const { error, stdout, stderr } = await elevate(command.value).finally(watch.stop);
 
     const start = `${startMarker(runId)}\n`;
     const at = stdout.indexOf(start);
-    const printed = at < 0 ? '' : stdout.slice(at + start.length);
-    watch.finish(printed);
-    if (at >= 0) return ok(scriptEnd(printed, stderr));
-
+    if (at >= 0) {
+      const printed = stdout.slice(at + start.length);
+      watch.tellRest(printed);
+      return ok(scriptEnd(printed, stderr));
+    }
     const refusal = authError({ message: error?.message ?? '', code: error?.code, stderr });
     if (refusal) return err(refusal);
     // Not `error.message`: it holds the whole command, script and all.

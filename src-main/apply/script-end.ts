@@ -1,4 +1,4 @@
-import { parseProgress, type Progress } from '../../shared/script/progress.ts';
+import { parseProgress, type Progress } from '#shared/script/progress.ts';
 import type { ScriptEnd } from './script-runner.ts';
 
 const kept = 64 * 1024;

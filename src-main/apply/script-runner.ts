@@ -1,5 +1,5 @@
-import type { Result } from '../../shared/result.ts';
-import type { Progress } from '../../shared/script/progress.ts';
+import type { Result } from '#shared/result.ts';
+import type { Progress } from '#shared/script/progress.ts';
 
 /** How a root script ended, told by the script itself. */
 export interface ScriptEnd {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Progress } from '../../shared/script/progress.ts';
+import type { Progress } from '#shared/script/progress.ts';
 import { progressLines } from './script-end.ts';
 
 /** Tells a run's progress once, from a file that grows while it runs and from the output that comes at the end. */
 export interface ProgressWatch {
-  /** Ends the watching and tells the lines of `output` that the file did not have. */
-  finish(output: string): void;
+  /** Ends the watching. */
+  stop: () => void;
+  /** Tells the lines of the whole output that the file did not have. */
+  tellRest: (output: string) => void;
 }
 
 /**
@@ -29,10 +31,10 @@ export function watchProgress(
     tell(text.slice(0, text.lastIndexOf('\n') + 1));
   }, everyMs);
   return {
-    finish(output) {
+    stop: () => {
       clearInterval(timer);
-      tell(output);
     },
+    tellRest: tell,
   };
 }
 

@@ -1,0 +1,66 @@
+import { dialog, protocol, session, type App, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { elevator } from '../apply/elevator.ts';
+import { runAsRoot } from '../apply/run-as-root.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import { register } from '../ipc/register.ts';
+import { openLog, type Log } from '../store/log.ts';
+import { openMachine, openPractice } from '../workbench.ts';
+import type { Launch } from './launch.ts';
+import { openMainWindow } from './main-window.ts';
+import { guardNavigation } from './navigation-guard.ts';
+import { pageAddress } from './page-address.ts';
+import { readPageFiles } from './page-files.ts';
+import { announceScheme, servePage } from './scheme.ts';
+import { guardSession } from './session-guard.ts';
+import { isFirstInstance } from './single-instance.ts';
+
+/** The build's output; this file is built into `out/main/`. */
+const built = join(__dirname, '..');
+
+/** Opens the window, unless there is one already. Guards stand before anything is loaded. */
+export function openApp(app: App, launch: Launch): void {
+  let window: BrowserWindow | undefined;
+  if (!isFirstInstance(app, () => window)) {
+    app.quit();
+    return;
+  }
+  announceScheme(protocol);
+  guardNavigation(app);
+  const log = openLog(join(app.getPath('userData'), 'logs'));
+  app.whenReady().then(
+    () => {
+      window = openWindow(app, launch, log);
+    },
+    (fault: unknown) => {
+      dialog.showErrorBox('Bindery could not start', `Its log knows more: ${log.fault('start', fault)}`);
+      app.exit(1);
+    },
+  );
+}
+
+function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
+  const page = pageAddress(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
+  guardSession(session.defaultSession, page);
+  if (!page.live) servePage(protocol, readPageFiles(join(built, 'renderer')));
+
+  const window = openMainWindow(page, join(built, 'preload/preload.cjs'), !app.isPackaged);
+  const root = launch.on === 'machine' ? launch.root : '/';
+  const asRoot = process.geteuid?.() === 0;
+  const handlers = createHandlers({
+    machine: openMachine(root, asRoot ? runAsRoot : elevator(root)),
+    openPractice,
+    practiceFirst: launch.on === 'sample',
+    tellProgress: (progress) => {
+      if (!window.isDestroyed()) window.webContents.send('run.progress', progress);
+    },
+    askForFile: async (name) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
+      // The test Electron says undefined, a newer one an empty text.
+      return canceled || !filePath ? null : filePath;
+    },
+    info: { version: app.getVersion(), electron: process.versions.electron, asRoot },
+  });
+  register(window.webContents, page.origin, handlers, log);
+  return window;
+}

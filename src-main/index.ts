@@ -1,0 +1,18 @@
+import { app } from 'electron';
+import { ownArguments, readLaunch } from './app/launch.ts';
+import { openApp } from './app/open-app.ts';
+import { isCommand, runCommand } from './cli/index.ts';
+
+const words = ownArguments(process.argv, process.defaultApp);
+
+// At once and in one go: with no display, Electron ends the process when this first pass is over.
+if (isCommand(words)) process.exit(runCommand(words));
+
+const launch = readLaunch(words);
+if (!launch.ok) {
+  process.stderr.write(`bindery: ${launch.error}; try: bindery help\n`);
+  process.exit(2);
+}
+
+app.enableSandbox();
+openApp(app, launch.value);

@@ -1,0 +1,56 @@
+import type { Handlers, Output } from '#shared/ipc/contract.ts';
+import { err, ok } from '#shared/result.ts';
+import type { Progress } from '#shared/script/progress.ts';
+import type { Workbench } from '../workbench.ts';
+import { saveScript } from './save-script.ts';
+
+/** What the handlers need of the app around them. */
+export interface Surroundings {
+  machine: Workbench;
+  openPractice: () => Workbench;
+  /** Whether the window opens on the sample machine. */
+  practiceFirst: boolean;
+  tellProgress: (progress: Progress) => void;
+  /** Asks where to save; null when the person thought better of it. */
+  askForFile: (name: string) => Promise<string | null>;
+  info: Output<'app.info'>;
+}
+
+/** The contract over a machine, or over the sample machine while practising. */
+export function createHandlers(app: Surroundings): Handlers {
+  let workbench = app.practiceFirst ? app.openPractice() : app.machine;
+  let running = false;
+
+  const turnTo = (next: () => Workbench) => {
+    // A run's last look must be at the machine on which it ran.
+    if (running) return Promise.resolve(err({ code: 'run-in-progress' } as const));
+    workbench = next();
+    return Promise.resolve(workbench.scan());
+  };
+
+  return {
+    'host.scan': () => Promise.resolve(workbench.scan()),
+    'plan.make': (choice) => Promise.resolve(workbench.plan(choice)),
+    'plan.apply': async (request) => {
+      if (running) return err({ code: 'run-in-progress' });
+      running = true;
+      try {
+        return await workbench.apply(request, app.tellProgress);
+      } finally {
+        running = false;
+      }
+    },
+    'script.save': async ({ choice, sha256 }) => {
+      const plan = workbench.plan(choice);
+      if (!plan.ok) return plan;
+      // What is saved is what was shown, or nothing.
+      if (plan.value.sha256 !== sha256) return err({ code: 'stale-plan' });
+      const path = await app.askForFile(`bindery-${choice.action}-${choice.gpu.replaceAll(':', '-')}.sh`);
+      return saveScript(path, plan.value.script);
+    },
+    'guest.qemu': ({ gpu }) => Promise.resolve(workbench.guest(gpu)),
+    'practice.enter': () => turnTo(app.openPractice),
+    'practice.leave': () => turnTo(() => app.machine),
+    'app.info': () => Promise.resolve(ok(app.info)),
+  };
+}
