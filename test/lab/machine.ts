@@ -20,9 +20,6 @@ export const at = {
   network: '0000:03:02.0',
 } as const;
 
-/** Defines `bindery` for a job: the built command line under the guest's own Node. */
-export const bindery = 'bindery() { node /job/main/cli.cjs "$@"; }';
-
 /** The built command line, to be put into a guest's `/job`. @throws LabError when it is not built. */
 export function builtProgram(): Record<string, string> {
   const folder = fileURLToPath(new URL('../../out/main', import.meta.url));

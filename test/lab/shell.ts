@@ -5,13 +5,11 @@ import { join } from 'node:path';
 import { overlay } from './guest/disk.ts';
 import { fullImage } from './guest/full-image.ts';
 import { fillShare, qemuArguments } from './guest/guest.ts';
-import { requireTools } from './guest/host-tools.ts';
 import { runQemuHere } from './guest/qemu.ts';
 import { smallImage } from './guest/small-image.ts';
 import { builtProgram, passthroughMachine } from './machine.ts';
 
 /** A guest with its serial console on this terminal, on a disk that is thrown away: `shell.ts [small|full]`. */
-requireTools();
 const image = process.argv[2] === 'full' ? await fullImage() : await smallImage();
 const folder = await mkdtemp(join(tmpdir(), 'bindery-lab-'));
 try {

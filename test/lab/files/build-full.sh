@@ -6,7 +6,8 @@ work=$1 image=$2 owner=$3 codename=$4 mirror=$5 packages=$6 modules=$7 files=$8
 root=$work/root
 log=$work/debootstrap.log
 
-trap 'rm -rf "$root"' EXIT
+# Should debootstrap leave something mounted there, it must not be emptied.
+trap 'rm -rf --one-file-system "$root"' EXIT
 debootstrap --variant=minbase --include="$packages" "$codename" "$root" "$mirror" >"$log" 2>&1 || {
   tail -n 8 "$log" >&2
   exit 1

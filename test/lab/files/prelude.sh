@@ -1,5 +1,5 @@
 # Helpers of every job. Each writes into /job/out, where the test reads it.
-cd /job
+cd /job || exit 1
 export HOME=/root
 
 # step NAME COMMAND...: runs it and keeps NAME.stdout, NAME.stderr and NAME.code.

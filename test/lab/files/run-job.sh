@@ -16,6 +16,6 @@ if grep -q -w bindery.shell /proc/cmdline; then
   setsid -c sh -l </dev/ttyS0 >/dev/ttyS0 2>&1
 else
   sh ./job.sh >out/stdout 2>out/stderr </dev/null
-  echo $? >exit
+  echo $? >exit-code
 fi
 off

@@ -4,8 +4,8 @@ export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 mount -t tmpfs tmpfs /run
 mount -t tmpfs tmpfs /tmp
 hostname small
-# Twice: the first round finds the virtio bus, the second what sits on it.
-for round in 1 2; do
+# Twice: what sits on the virtio bus can only be seen once the first round has brought the bus.
+for _ in pci virtio; do
   cat /sys/bus/*/devices/*/modalias 2>/dev/null | sort -u | xargs modprobe -a -q -b 2>/dev/null
 done
 exec /usr/lib/bindery-lab/run-job

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cacheFolder } from './cache.ts';
@@ -30,6 +30,8 @@ async function kvmWorks(kernelImage: string): Promise<boolean> {
   if (known !== undefined) return known === 'works';
   const works = await probe(kernelImage);
   await mkdir(cacheFolder(), { recursive: true });
+  const stale = (await readdir(cacheFolder())).filter((name) => name.startsWith('kvm-'));
+  for (const name of stale) await rm(join(cacheFolder(), name), { force: true });
   await writeFile(note, works ? 'works' : 'does not work');
   return works;
 }

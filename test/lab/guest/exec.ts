@@ -29,9 +29,17 @@ export function exec(program: string, args: readonly string[], options: ExecOpti
   });
 }
 
-/** Runs a program as root: directly when we are root, else by a sudo that asks nothing. */
-export function execAsRoot(program: string, args: readonly string[]): Promise<string> {
+/**
+ * Runs a program as root: directly when we are root, else by a sudo that asks nothing.
+ * @throws LabError
+ */
+export async function execAsRoot(program: string, args: readonly string[]): Promise<string> {
   if (process.geteuid?.() === 0) return exec(program, args);
+  await exec('sudo', ['--non-interactive', 'true']).catch((cause: unknown) => {
+    throw new LabError('Building this guest needs root, once. Run "sudo -v" first, or run this as root.', {
+      cause,
+    });
+  });
   return exec('sudo', ['--non-interactive', program, ...args]);
 }
 

@@ -56,6 +56,12 @@ export class GuestRun {
     throw new LabError(`The job wrote no ${name}; it ended with ${this.exitCode} and said:\n${tail(stderr)}`);
   }
 
+  /** The texts of all files below a folder of `/job/out`, in the order of their names. */
+  outputsUnder(folder: string): string[] {
+    const names = [...this.#files.keys()].filter((name) => name.startsWith(`${folder}/`)).sort();
+    return names.map((name) => this.output(name));
+  }
+
   /** @throws LabError when the job never reached this step. */
   step(name: string): StepResult {
     const code = Number(this.output(`${name}.code`));
@@ -74,7 +80,7 @@ export async function runGuest(boot: Boot): Promise<GuestRun> {
     const share = await fillShare(boot, join(folder, 'share'));
     const args = await qemuArguments(boot, disk, share);
     const end = await runQemu(args, boot.limit);
-    const exit = await readFile(join(share, 'exit'), 'utf8').catch(() => undefined);
+    const exit = await readFile(join(share, 'exit-code'), 'utf8').catch(() => undefined);
     if (end.code !== 0 || exit === undefined) {
       const how = end.code === null ? `was not done after ${boot.limit} s` : 'ended before its job was done';
       throw new LabError(`The guest ${how}. Its console:\n${tail(end.serial)}\n${tail(end.errors)}`);

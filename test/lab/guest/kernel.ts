@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { cached, textsOf } from './cache.ts';
 import { download, kernelPackage, unpack } from './debian.ts';
 import { exec, LabError } from './exec.ts';
+import { requireTools } from './host-tools.ts';
 import { writeInitramfs } from './initramfs.ts';
 
 /** What the first stage needs to mount the guest's disk. ext4 asks for crc32c by name, so it is named here. */
@@ -39,8 +40,9 @@ export interface Kernel {
   readonly version: string;
 }
 
-/** Debian's own kernel, fetched once and cached. */
+/** Debian's own kernel, fetched once and cached. Every guest begins here. @throws LabError */
 export async function kernel(): Promise<Kernel> {
+  requireTools();
   const name = await kernelPackage();
   const sources = ['kernel.ts', 'initramfs.ts', '../files/init.sh'].map(
     (file) => new URL(file, import.meta.url),

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import type { ScanReport } from '../../shared/assess/report.ts';
+import { fullImage } from './guest/full-image.ts';
+import { type GuestRun, runGuest } from './guest/guest.ts';
+import { at, builtProgram, passthroughMachine } from './machine.ts';
+import { owners, without } from './ownership.ts';
+
+const job = readFileSync(new URL('jobs/bind.sh', import.meta.url), 'utf8');
+const ours = [at.card, at.cardAudio];
+const onVfio = { driver: 'vfio-pci', override: 'vfio-pci' };
+
+let run: GuestRun;
+
+beforeAll(async () => {
+  const image = await fullImage();
+  run = await runGuest({ image, hardware: passthroughMachine, files: builtProgram(), job, limit: 240 });
+  console.log(`full guest: ${run.seconds.toFixed(1)} s`);
+});
+
+const scan = (step: string) => JSON.parse(run.step(step).stdout) as ScanReport;
+const gpu = (step: string, address: string) => scan(step).gpus.find((it) => it.address === address);
+const state = (file: string) => owners(run.output(file));
+
+describe('a machine with three cards, looked at', () => {
+  test('the second card is ready and its audio goes along', () => {
+    expect(gpu('scan-before', at.card)).toMatchObject({
+      verdict: 'ready',
+      companions: [at.cardAudio],
+      mustBind: ours,
+      foreign: [],
+      driver: 'bochs-drm',
+    });
+  });
+
+  test('the boot card and the second card are known to be twins', () => {
+    const twins = scan('scan-before').findings.filter((finding) => finding.id === 'twin-ids');
+    expect(twins.map((finding) => finding.subject)).toEqual(expect.arrayContaining([at.bootGpu, at.card]));
+  });
+
+  test('the third card needs a choice, which names the network card', () => {
+    expect(gpu('scan-before', at.sharedCard)).toMatchObject({
+      verdict: 'needs-choice',
+      foreign: [at.network],
+      mustBind: [at.sharedCard, at.network],
+    });
+  });
+
+  test('the scan says of every device what sysfs says', () => {
+    const seen = scan('scan-before').devices.map((device) => [
+      device.address,
+      { driver: device.driver ?? '-', override: device.driverOverride ?? '-' },
+    ]);
+    expect(seen).toEqual([...state('before')]);
+  });
+});
+
+describe('what must be refused', () => {
+  test('a card whose warnings nobody accepted', () => {
+    expect(run.step('bind-beside-network')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('group-shared') as string,
+    });
+  });
+
+  test('the card this machine shows itself on', () => {
+    expect(run.step('bind-boot-gpu').code).toBe(1);
+  });
+
+  test('an address that is none, and one where nothing is', () => {
+    expect(run.step('bind-no-address').code).toBe(2);
+    expect(run.step('bind-no-device').code).toBe(2);
+  });
+
+  test("another card at the address: the printed script, told to expect another device's id", () => {
+    expect(run.output('other-card.sh')).not.toBe(run.step('script').stdout);
+    expect(run.step('other-card').code).not.toBe(0);
+  });
+
+  test('none of it changed anything', () => {
+    expect(state('refused')).toEqual(state('before'));
+  });
+});
+
+describe('bound', () => {
+  test('both functions are on vfio-pci and their group has its device file', () => {
+    expect(run.step('bind')).toMatchObject({ code: 0 });
+    expect(state('bound').get(at.card)).toEqual(onVfio);
+    expect(state('bound').get(at.cardAudio)).toEqual(onVfio);
+    const group = scan('scan-bound').devices.find((device) => device.address === at.card)?.iommuGroup;
+    expect(run.output('vfio').split('\n')).toContain(String(group));
+    expect(gpu('scan-bound', at.card)?.verdict).toBe('bound');
+  });
+
+  test('nothing else moved, the twin least of all', () => {
+    expect(without(state('bound'), ours)).toEqual(without(state('before'), ours));
+    expect(state('bound').get(at.bootGpu)).toEqual({ driver: 'bochs-drm', override: '-' });
+  });
+
+  test('the journal tells the way back: the state before', () => {
+    const before = state('before');
+    const recorded = journal().filter((record) => record['record'] === 'before');
+    expect(recorded.map((record) => record['address']).sort()).toEqual(ours);
+    for (const { address, driver, override } of recorded) {
+      const owner = before.get(String(address));
+      expect({ driver: driver ?? '-', override: override ?? '-' }).toEqual(owner);
+    }
+  });
+
+  test('the status says so', () => {
+    const status: unknown = JSON.parse(run.step('status-bound').stdout);
+    expect(JSON.stringify(status)).toContain(at.card);
+  });
+
+  test('binding it again is refused: there is nothing to do', () => {
+    expect(run.step('bind-again').code).toBe(1);
+  });
+
+  test('a machine in the guest opens card and audio with the printed arguments', () => {
+    expect(run.step('machine')).toMatchObject({ code: 0 });
+    const slots = run.step('machine').stdout.split(/Bus +/);
+    const slot = (text: string) => slots.find((part) => part.includes(text)) ?? '';
+    expect(slot('1234:1111')).toMatch(/device +0, function 0/);
+    expect(slot('8086:293e')).toMatch(/device +0, function 1/);
+  });
+});
+
+test('given back: every device has the driver and the override it had', () => {
+  expect(run.step('undo')).toMatchObject({ code: 0 });
+  expect(state('after')).toEqual(state('before'));
+  expect(run.output('vfio-after').trim()).toBe('vfio');
+  expect(run.step('status-after').stdout).not.toContain(at.card);
+});
+
+/** Every record of every journal file, in the order of the files' names. */
+function journal(): Record<string, unknown>[] {
+  const lines = run.outputsUnder('state').flatMap((text) => text.trim().split('\n'));
+  return lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}

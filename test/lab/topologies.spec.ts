@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+
+import type { ScanReport } from '../../shared/assess/report.ts';
+import { runGuest } from './guest/guest.ts';
+import { bootGpu, cardBehindSwitch, cardWithAudio, type Hardware, virtioCard } from './guest/hardware.ts';
+import { smallImage } from './guest/small-image.ts';
+import { builtProgram } from './machine.ts';
+import { owners } from './ownership.ts';
+
+const card = '0000:01:00.0';
+
+/** Runs a job with the command line in the small guest, whose shell and tools are busybox. */
+async function small(hardware: Hardware, job: string, kernelArguments: readonly string[] = []) {
+  const image = await smallImage();
+  const define = 'bindery() { node /job/main/cli.cjs "$@"; }\n';
+  const files = builtProgram();
+  const run = await runGuest({ image, hardware, files, kernelArguments, job: define + job, limit: 120 });
+  console.log(`small guest: ${run.seconds.toFixed(1)} s`);
+  return run;
+}
+
+const look = `
+  step scan bindery scan --json
+  devices >out/before
+  step bind bindery bind ${card} --now --yes
+  devices >out/after`;
+
+describe.for([
+  { finding: 'iommu-off-in-firmware', iommu: 'none', words: [] },
+  { finding: 'iommu-off-on-command-line', iommu: 'intel', words: ['intel_iommu=off'] },
+] as const)('$finding', ({ finding, iommu, words }) => {
+  test('is said, blocks every card, and binding leaves all as it was', async () => {
+    const run = await small({ iommu, parts: [bootGpu(), cardWithAudio(1)] }, look, words);
+    const report = JSON.parse(run.step('scan').stdout) as ScanReport;
+    const host = report.findings.filter((it) => it.subject === 'host' && it.id.startsWith('iommu-'));
+    expect(host.map((it) => [it.id, it.severity])).toEqual([[finding, 'blocker']]);
+    expect(report.gpus.map((gpu) => gpu.verdict)).toEqual(['blocked', 'blocked']);
+    expect(run.step('bind')).toMatchObject({ code: 1, stderr: expect.stringContaining(finding) as string });
+    expect(owners(run.output('after'))).toEqual(owners(run.output('before')));
+    expect(run.seconds).toBeLessThan(30);
+  });
+});
+
+test('an AMD machine: a card of its own is bound and given back, a card behind a switch is judged', async () => {
+  const hardware: Hardware = { iommu: 'amd', parts: [bootGpu(), virtioCard(1), cardBehindSwitch(2)] };
+  const job = `${look}\nls /dev/vfio >out/vfio\nstep undo bindery undo --yes\ndevices >out/back`;
+  const run = await small(hardware, job);
+  const report = JSON.parse(run.step('scan').stdout) as ScanReport;
+  expect(report.gpus).toMatchObject([
+    { driver: 'bochs-drm' },
+    { address: card, driver: 'virtio-pci', verdict: 'ready', mustBind: [card] },
+    // The switch's port is in the group, and a bridge is neither foreign nor ever bound.
+    { address: '0000:04:00.0', driver: 'bochs-drm', foreign: [], mustBind: ['0000:04:00.0'] },
+  ]);
+  expect(run.step('bind')).toMatchObject({ code: 0 });
+  expect(owners(run.output('after')).get(card)).toEqual({ driver: 'vfio-pci', override: 'vfio-pci' });
+  const group = report.devices.find((device) => device.address === card)?.iommuGroup;
+  expect(run.output('vfio').split('\n')).toContain(String(group));
+  expect(run.step('undo')).toMatchObject({ code: 0 });
+  expect(owners(run.output('back'))).toEqual(owners(run.output('before')));
+  expect(run.seconds).toBeLessThan(30);
+});
