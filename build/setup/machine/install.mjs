@@ -31,7 +31,8 @@ export async function installMissing(missing, family) {
   const asRoot = await rootPrefix();
   if (!asRoot) {
     const named = await settle(wanted, family);
-    say(`MISSING: ${wanted.join(', ')}. Install it with:\n  sudo ${shown(installers[family], named)}`);
+    const known = missing.filter(({ install }) => install !== null).map(({ name }) => name);
+    say(`MISSING: ${known.join(', ')}. Install with:\n  sudo ${shown(installers[family], named)}`);
     return false;
   }
   say(`Installing ${wanted.join(', ')} ...`);
