@@ -13,7 +13,9 @@ import { libraryPackage, packageName, readPackageList } from './package-names.mj
 
 const names = /** @type {const} */ (['pci.ids', hasPciNames]);
 const polkitd = () =>
-  ['/usr/lib/polkit-1', '/usr/libexec'].some((folder) => isProgram(join(folder, 'polkitd')));
+  ['/usr/lib/polkit-1', '/usr/libexec', '/usr/libexec/polkit-1'].some((folder) =>
+    isProgram(join(folder, 'polkitd')),
+  );
 
 /**
  * What the suites use beside Node: Debian's package and how to see that its content is there, however it came.
