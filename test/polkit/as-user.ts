@@ -1,0 +1,75 @@
+import { spawn, execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { Report, Request } from './elevate.ts';
+import { users, type User } from './services.ts';
+
+/** A folder that the test users can read, with the program they run and a Node to run it. */
+export interface Stage {
+  folder: string;
+  remove: () => void;
+}
+
+export interface Setting {
+  user: User;
+  /** Root's shell lines in a mount namespace of its own, before the user's program starts. */
+  before?: string;
+  noNewPrivileges?: boolean;
+  environment?: Record<string, string>;
+}
+
+export async function makeStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'bindery-polkit-'));
+  chmodSync(folder, 0o755);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(import.meta.dirname, 'elevate.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node18',
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'elevate.cjs' } },
+    },
+    // One file: the test users cannot read the checkout.
+    ssr: { noExternal: true },
+  });
+  copyFileSync(process.execPath, join(folder, 'node'));
+  // A copy, since some cases hide all of /usr/bin.
+  copyFileSync(execFileSync('sh', ['-c', 'command -v setpriv']).toString().trim(), join(folder, 'setpriv'));
+  for (const name of ['node', 'setpriv']) chmodSync(join(folder, name), 0o755);
+  mkdirSync(join(folder, 'root/run/bindery'), { recursive: true });
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Runs the elevator as an ordinary user, in a mount namespace that nobody else sees. */
+export async function elevateAs(stage: Stage, setting: Setting, request: Request): Promise<Report> {
+  const name = users[setting.user];
+  const setpriv = [join(stage.folder, 'setpriv'), '--reuid', name, '--regid', name, '--clear-groups'];
+  if (setting.noNewPrivileges) setpriv.push('--no-new-privs');
+  const program = [...setpriv, join(stage.folder, 'node'), join(stage.folder, 'elevate.cjs')];
+  const line = `set -e; ${setting.before ?? ':'}; exec "$@"`;
+  const child = spawn('unshare', ['--mount', '/bin/sh', '-c', line, 'sh', ...program], {
+    cwd: stage.folder,
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', STAGE: stage.folder, ...setting.environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
+  child.stdin.end(JSON.stringify(request));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`the user's program ended ${String(code)}: ${await stderr}`);
+  return JSON.parse(await stdout) as Report;
+}
+
+async function text(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
