@@ -4,6 +4,7 @@ import type { PlanView, RunView, ScanView } from '../ipc/contract.ts';
 import type { PciAddress } from '../pci/address.ts';
 import type { Choice } from '../plan/choice.ts';
 import type { Progress } from '../script/progress.ts';
+import { offerFor } from './offer.ts';
 import { advance, notStarted, type RunProgress } from './run-progress.ts';
 
 /** What the person wants for a card; the risks are accepted later, with the plan in sight. */
@@ -110,7 +111,7 @@ export const missing = (state: Extract<State, { at: 'review' }>): FindingId[] =>
 
 /** True when at least one card can be bound or released. */
 export const hasSomethingToDo = (scan: ScanView): boolean =>
-  scan.report.gpus.some((gpu) => gpu.verdict !== 'blocked');
+  scan.report.gpus.some((gpu) => offerFor(gpu).kind !== 'none');
 
 function back(state: State): State {
   switch (state.at) {
@@ -147,10 +148,9 @@ const gpuOf = (scan: ScanView, address: PciAddress) =>
   scan.report.gpus.find((gpu) => gpu.address === address);
 
 /** The card most people want: one that is ready, else one that needs a decision, else a bound one. */
-function firstChoice(scan: ScanView): PciAddress | null {
-  for (const verdict of ['ready', 'needs-choice', 'bound'] as const) {
-    const gpu = scan.report.gpus.find((candidate) => candidate.verdict === verdict);
-    if (gpu) return gpu.address;
-  }
-  return null;
+function firstChoice({ report }: ScanView): PciAddress | null {
+  const offered = report.gpus.filter((gpu) => offerFor(gpu).kind !== 'none');
+  const order = ['ready', 'needs-choice', 'bound'] as const;
+  const best = order.flatMap((verdict) => offered.filter((gpu) => gpu.verdict === verdict))[0];
+  return best?.address ?? null;
 }

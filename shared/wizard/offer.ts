@@ -1,0 +1,22 @@
+import type { FindingId } from '../assess/finding.ts';
+import type { GpuReport } from '../assess/report.ts';
+
+/** What can be done with a card while Linux is running: nothing else is offered, so nothing else is refused late. */
+export type Offer = { kind: 'bind' } | { kind: 'release' } | { kind: 'none'; because: FindingId | null };
+
+/** A running system cannot give away what it shows itself on. */
+const notWhileRunning: FindingId[] = ['host-display', 'only-gpu'];
+
+export function offerFor(gpu: GpuReport): Offer {
+  switch (gpu.verdict) {
+    case 'bound':
+      return { kind: 'release' };
+    case 'blocked':
+      return { kind: 'none', because: null };
+    case 'ready':
+    case 'needs-choice': {
+      const because = notWhileRunning.find((id) => gpu.findings.includes(id));
+      return because ? { kind: 'none', because } : { kind: 'bind' };
+    }
+  }
+}

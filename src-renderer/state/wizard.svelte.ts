@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { FindingId } from '#shared/assess/finding.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { InvokeName } from '#shared/ipc/channels.ts';
+import { events, parseAnswer, type Input, type Output } from '#shared/ipc/contract.ts';
+import type { PciAddress } from '#shared/pci/address.ts';
+import type { Choice } from '#shared/plan/choice.ts';
+import { err, type Result } from '#shared/result.ts';
+import { initial, step, type Event, type Intent, type State } from '#shared/wizard/machine.ts';
+
+type Planned = Extract<State, { at: 'review' | 'running' | 'failed' }>;
+
+/** The machine with its hands: the one place that calls the bridge. Pages read `state` and call methods. */
+export class Wizard {
+  state = $state.raw<State>(initial);
+  info = $state.raw<Output<'app.info'> | null>(null);
+  /** The arguments for the card that has just been bound. */
+  guest = $state.raw<Result<Output<'guest.qemu'>> | null>(null);
+  /** Where the script was saved last, or why not. */
+  saved = $state.raw<Result<Output<'script.save'>> | null>(null);
+  readonly #bridge: Bridge;
+  #looks = 0;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    bridge.on('run.progress', (raw) => {
+      const progress = v.safeParse(events['run.progress'], raw);
+      if (progress.success) this.#send({ type: 'progress', progress: progress.output });
+    });
+  }
+
+  /** Asks who Bindery is and takes the first look. */
+  async start(): Promise<void> {
+    const [info] = await Promise.all([this.#call('app.info', undefined), this.look()]);
+    if (info.ok) this.info = info.value;
+  }
+
+  /** A fresh look at the machine, or at the sample in practice. */
+  look = (): Promise<void> => this.#look('host.scan');
+  enterPractice = (): Promise<void> => this.#look('practice.enter');
+  leavePractice = (): Promise<void> => this.#look('practice.leave');
+
+  choose = (): void => {
+    this.#send({ type: 'choose' });
+  };
+  pick = (gpu: PciAddress): void => {
+    this.#send({ type: 'pick', gpu });
+  };
+  accept = (finding: FindingId, accepted: boolean): void => {
+    this.#send({ type: 'accept', finding, accepted });
+  };
+  back = (): void => {
+    this.#send({ type: 'back' });
+  };
+
+  /** Has the plan made. The risks are accepted later, with the plan in sight. */
+  async plan(intent: Intent): Promise<void> {
+    this.saved = null;
+    this.#send({ type: 'plan', intent });
+    if (this.state.at !== 'planning') return;
+    const choice: Choice =
+      intent.action === 'bind-now'
+        ? { action: 'bind-now', gpu: intent.gpu, accepted: [] }
+        : { action: 'release', gpu: intent.gpu };
+    const made = await this.#call('plan.make', choice);
+    this.#send(
+      made.ok ? { type: 'planned', plan: made.value } : { type: 'plan-failed', intent, error: made.error },
+    );
+  }
+
+  /** Runs exactly what the review shows. */
+  async run(): Promise<void> {
+    this.#send({ type: 'run' });
+    if (this.state.at !== 'running') return;
+    this.guest = null;
+    const { action, gpu } = this.state.plan.plan;
+    const ran = await this.#call('plan.apply', askFor(this.state));
+    this.#send(ran.ok ? { type: 'ran', run: ran.value } : { type: 'run-failed', error: ran.error });
+    if (ran.ok && action === 'bind-now') this.guest = await this.#call('guest.qemu', { gpu });
+  }
+
+  /** Saves the script of the plan in sight, for a terminal. */
+  async save(): Promise<void> {
+    if (this.state.at === 'review' || this.state.at === 'failed')
+      this.saved = await this.#call('script.save', askFor(this.state));
+  }
+
+  async #look(name: 'host.scan' | 'practice.enter' | 'practice.leave'): Promise<void> {
+    this.#send({ type: 'look' });
+    if (this.state.at !== 'checking') return;
+    const mine = ++this.#looks;
+    const seen = await this.#call(name, undefined);
+    // Two looks may overlap (practice left while it opens); only the last one counts.
+    if (mine !== this.#looks) return;
+    this.#send(seen.ok ? { type: 'looked', scan: seen.value } : { type: 'look-failed', error: seen.error });
+  }
+
+  async #call<N extends InvokeName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
+    try {
+      return parseAnswer(name, await this.#bridge.invoke(name, input));
+    } catch {
+      return err({ code: 'internal', id: `call-${name}` });
+    }
+  }
+
+  #send(event: Event): void {
+    this.state = step(this.state, event);
+  }
+}
+
+function askFor({ plan, accepted }: Planned): Input<'plan.apply'> {
+  const { action, gpu } = plan.plan;
+  const choice: Choice = action === 'bind-now' ? { action, gpu, accepted: [...accepted] } : { action, gpu };
+  return { choice, sha256: plan.sha256 };
+}

@@ -1,0 +1,171 @@
+import type { AppError, AuthProblem, ErrorCode } from '#shared/app-error.ts';
+import type { FindingId } from '#shared/assess/finding.ts';
+import type { RefusalReason } from '#shared/plan/refusal.ts';
+import { findings } from './findings.ts';
+
+/** What happened, in one sentence; what it means; what to do next. */
+export interface ErrorText {
+  title: string;
+  why: string;
+  next: string[];
+}
+
+type Texts = { [C in ErrorCode]: (error: Extract<AppError, { code: C }>) => ErrorText };
+
+const untouched = 'Nothing was changed.';
+const terminal = 'Save the script and run it in a terminal with `sudo sh FILE`. It is the same script.';
+
+const auth: Record<AuthProblem, ErrorText> = {
+  'no-agent': {
+    title: 'Nobody is there to ask for your password',
+    why: `No polkit agent answered. Your desktop usually starts one; a bare window manager does not. ${untouched}`,
+    next: ['Start an agent such as `lxpolkit` or `polkit-gnome`, then try again.', terminal],
+  },
+  'pkexec-missing': {
+    title: 'The program that asks for your password is not installed',
+    why: `Bindery asks through \`pkexec\`, and there is none on this computer. ${untouched}`,
+    next: [
+      'Install it: the package is called `pkexec` on Debian and Ubuntu, `polkit` on Fedora and Arch.',
+      terminal,
+    ],
+  },
+  'pkexec-not-setuid': {
+    title: 'pkexec may not become root here',
+    why: `Either its setuid bit is missing, or Bindery runs in a sandbox that forbids it. ${untouched}`,
+    next: [
+      'If you started Bindery from a container or a sandbox, start it outside of it.',
+      'Else install the `pkexec` package anew: that puts the bit back.',
+      terminal,
+    ],
+  },
+  'no-polkit': {
+    title: 'polkit does not answer',
+    why: `The service that decides who may become root is not running, or the system bus is not. ${untouched}`,
+    next: ['Start it with `sudo systemctl start polkit`, then try again.', terminal],
+  },
+  'bad-environment': {
+    title: 'pkexec refused the environment it was started in',
+    why: `It is strict about variables such as SHELL. ${untouched}`,
+    next: ['Set SHELL to a shell that `/etc/shells` lists, start Bindery again, and try again.', terminal],
+  },
+  'not-root': {
+    title: 'This needs root',
+    why: `Drivers can only be changed by root. ${untouched}`,
+    next: [terminal],
+  },
+};
+
+/** What keeps the planner from making a plan, beside findings. */
+const reasons: Record<RefusalReason, string> = {
+  'already-bound': 'The card is bound already',
+  'not-bound': 'The card is not bound',
+  'shows-this-screen': 'This card shows your screen: taking it from a running Linux leaves you in the dark',
+  'last-card': 'Linux would have no graphics card left',
+  sleeping: 'The device is switched off to save power (D3cold), and a change of drivers must not wake it',
+  'group-unknown': 'Its IOMMU group could not be read',
+  'storage-unknown': "It could not be seen whether this system's disk hangs on it",
+  'device-unreadable': 'Its ids or its driver could not be read, so it cannot be told from another device',
+};
+
+/** A reason is a finding's id or one of the planner's own; a word nobody knows is shown as it is. */
+export function refusalText(reason: string): string {
+  if (Object.hasOwn(findings, reason)) return findings[reason as FindingId].title({});
+  return Object.hasOwn(reasons, reason) ? reasons[reason as RefusalReason] : reason;
+}
+
+export const errors: Texts = {
+  'sysfs-unreadable': ({ path, reason }) => ({
+    title: 'Bindery could not look at this computer',
+    why: `\`${path}\` could not be read: ${reason}. Without it nothing can be said about your cards.`,
+    next: ['Check that `/sys` is mounted: a container often hides it.', 'Then check again.'],
+  }),
+  'bad-input': ({ file, place, problem }) => ({
+    title: 'This file is not what Bindery can read',
+    why: `\`${file}\`, ${place}: ${problem}.`,
+    next: ['Choose another file, or make it again.'],
+  }),
+  'bad-request': ({ problem }) => ({
+    title: 'The window asked for something it may not ask for',
+    why: `This is a fault of Bindery, not yours: ${problem}. ${untouched}`,
+    next: ['Check again. If it comes back, please report it with these words.'],
+  }),
+  'no-such-device': ({ address }) => ({
+    title: 'The card is no longer there',
+    why: `No device answers at \`${address}\`. It may have been removed, or its address has moved. ${untouched}`,
+    next: ['Check again to see what is there now.'],
+  }),
+  'plan-refused': ({ refusals }) => ({
+    title: 'This card cannot be bound while Linux is running',
+    why: untouched,
+    next: refusals.map(
+      ({ reason, subject }) => `${refusalText(reason)}${subject === 'host' ? '' : ` (\`${subject}\`)`}.`,
+    ),
+  }),
+  'not-accepted': () => ({
+    title: 'Not every risk has been accepted',
+    why: untouched,
+    next: ['Go back to the review and read what is marked there.'],
+  }),
+  'stale-plan': () => ({
+    title: 'The computer has changed since the review',
+    why: `What you read no longer fits what would be done, so Bindery stopped. ${untouched}`,
+    next: ['Look at the plan again: it is made anew.'],
+  }),
+  'nothing-to-undo': () => ({
+    title: 'There is nothing to release',
+    why: `No binding that Bindery made since the last start is left. ${untouched}`,
+    next: ['Check again to see who has the card now.'],
+  }),
+  'run-in-progress': () => ({
+    title: 'Another run is under way',
+    why: 'Bindery does one thing at a time. This window changed nothing.',
+    next: ['Wait until the other run has ended, then check again.'],
+  }),
+  'auth-dismissed': () => ({
+    title: 'You closed the password prompt',
+    why: untouched,
+    next: ['Try again when you are ready.'],
+  }),
+  'auth-refused': () => ({
+    title: 'The permission was refused',
+    why: `The password was wrong, or a rule on this computer says no. ${untouched}`,
+    next: ['Try again with the password of an administrator.', terminal],
+  }),
+  'auth-unavailable': ({ problem }) => auth[problem],
+  'device-changed': ({ address, detail }) => ({
+    title: 'Another device sits at this address now',
+    why: `\`${address}\` is not what the plan was made for: ${detail}. Bindery stopped before the first change.`,
+    next: ['Check again, then choose the card anew.'],
+  }),
+  'device-busy': ({ address, holders }) => ({
+    title: 'A program is using the card',
+    why: `\`${address}\` is held open by ${holders}. Taking it away now would hang that program. ${untouched}`,
+    next: ['Close the program, or shut down the virtual machine that has the card.', 'Then try again.'],
+  }),
+  'step-failed': ({ step, detail, rolledBack }) => ({
+    title: rolledBack
+      ? 'A step failed, and everything was put back'
+      : 'A step failed, and not all was put back',
+    why: `Step ${step}: ${detail}.`,
+    next: rolledBack
+      ? ['Check again to see the reason with your own eyes.', 'You can try again.']
+      : [
+          'Check again to see who has each device now.',
+          'A restart puts every device back on its usual driver.',
+        ],
+  }),
+  'reboot-needed': ({ step, detail }) => ({
+    title: 'The kernel did not answer: restart the computer',
+    why: `Step ${step} did not come back: ${detail}. Bindery touched nothing after it and will not try again.`,
+    next: ['Save your work and restart. The binding does not outlive the restart.'],
+  }),
+  internal: ({ id }) => ({
+    title: 'Something went wrong inside Bindery',
+    why: `This is a fault of Bindery, not yours. Its log has the details under the id \`${id}\`.`,
+    next: ['Check again. If it comes back, please report it with this id.'],
+  }),
+};
+
+/** The text of any error. */
+export const errorText = (error: AppError): ErrorText =>
+  (errors[error.code] as (error: AppError) => ErrorText)(error);

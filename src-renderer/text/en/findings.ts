@@ -1,0 +1,158 @@
+import type { FindingId } from '#shared/assess/finding.ts';
+
+type Facts = Record<string, string>;
+
+export interface FindingText {
+  /** The state, in one sentence. The device it is about stands beside it. */
+  title: (facts: Facts) => string;
+  /** Why it matters. */
+  why: (facts: Facts) => string;
+  /** What to do about it, in order; empty where nothing can or need be done. */
+  fix: (facts: Facts) => string[];
+  /** The question behind it, after "Bindery could not see". */
+  asks: string;
+  /** The sentence beside the box that has to be ticked, for risks that can be accepted. */
+  accept?: (facts: Facts) => string;
+}
+
+const says = (text: string) => (): string => text;
+const steps =
+  (...list: string[]) =>
+  (): string[] =>
+    list;
+const comeBack = 'Start Linux and open Bindery again. It will know.';
+
+export const findings: Record<FindingId, FindingText> = {
+  'iommu-off-in-firmware': {
+    title: says('The IOMMU is switched off in the firmware'),
+    why: says(
+      "The IOMMU keeps a virtual machine's card from reading the rest of your memory. Without it Linux will not hand a card over at all.",
+    ),
+    fix: steps(
+      'Restart and enter the firmware setup (usually with Delete, F2 or F10).',
+      'Intel: switch on VT-d. It is usually near the processor or chipset options.',
+      'AMD: switch on IOMMU (usually under AMD CBS › NBIO) and SVM Mode.',
+      comeBack,
+    ),
+    asks: 'whether the firmware offers an IOMMU',
+  },
+  'iommu-off-in-kernel': {
+    title: says('The IOMMU is there, but Linux does not use it'),
+    why: says(
+      'The firmware offers an IOMMU and the kernel made no groups. On Intel computers many kernels wait to be asked.',
+    ),
+    fix: steps(
+      'Add `intel_iommu=on` to the kernel command line in the settings of your boot loader.',
+      'Restart, then open Bindery again. It will know.',
+    ),
+    asks: 'whether the kernel uses the IOMMU',
+  },
+  'iommu-off-on-command-line': {
+    title: says('The kernel was told to leave the IOMMU off'),
+    why: ({ words }) =>
+      words
+        ? `The kernel command line says \`${words}\`, so no card can be handed over.`
+        : 'A word on the kernel command line switches it off, so no card can be handed over.',
+    fix: ({ words }) => [
+      `Take ${words ? `\`${words}\`` : 'that word'} out of the kernel command line in the settings of your boot loader.`,
+      'Restart, then open Bindery again.',
+    ],
+    asks: 'what the kernel command line says about the IOMMU',
+  },
+  'iommu-refused-by-kernel': {
+    title: says('The kernel does not use the IOMMU that the firmware offers'),
+    why: says(
+      'The firmware describes an AMD IOMMU and the kernel made no groups. It does so when the tables of the firmware are faulty, or when another system below this one has the IOMMU.',
+    ),
+    fix: steps(
+      'Look for the reason: `sudo dmesg | grep AMD-Vi`.',
+      'Usually a newer firmware for the board helps.',
+      comeBack,
+    ),
+    asks: 'whether the kernel refused the IOMMU',
+  },
+  'vfio-missing': {
+    title: says('This kernel has no vfio-pci driver'),
+    why: says('vfio-pci holds a card for the virtual machine. Without it there is nothing to bind to.'),
+    fix: steps('Install the full kernel package of your distribution, restart, and open Bindery again.'),
+    asks: 'whether the kernel has vfio-pci',
+  },
+  'inside-virtual-machine': {
+    title: says('This Linux runs in a virtual machine itself'),
+    why: says(
+      'What looks like a card here may not be real. Passing it on works only where the outer machine gives an IOMMU.',
+    ),
+    fix: steps(),
+    asks: 'whether this is a virtual machine',
+  },
+  'vfio-built-in': {
+    title: says('vfio-pci is built into the kernel'),
+    why: says('It cannot be loaded or unloaded. Binding works all the same.'),
+    fix: steps(),
+    asks: 'how the kernel has vfio-pci',
+  },
+  'no-iommu-group': {
+    title: says('This card is in no IOMMU group'),
+    why: says('Linux hands over whole groups. A card without one cannot be handed over.'),
+    fix: steps('Switch the IOMMU on, if it is off. With it on, this slot cannot be passed through.'),
+    asks: 'which IOMMU group the card is in',
+  },
+  'host-display': {
+    title: says('This card shows your screen'),
+    why: ({ screens }) =>
+      `${screens ? `Your screen is plugged in here (${screens}).` : 'The computer starts with it.'} Give it away, and the screen goes dark until the card comes back.`,
+    fix: steps(
+      'Plug your screen into another graphics card and choose that one in the firmware as the first display.',
+    ),
+    asks: 'which card shows your screen',
+    accept: says('The screen on this card goes dark. I can reach this computer another way.'),
+  },
+  'only-gpu': {
+    title: says('This is the only graphics card'),
+    why: says('Linux keeps no card to show anything on.'),
+    fix: steps('Add a second graphics card, or use the graphics of the processor if it has any.'),
+    asks: 'how many graphics cards there are',
+    accept: says('Linux is left without a graphics card. I can reach this computer another way.'),
+  },
+  'group-shared': {
+    title: says('Other devices go along with this card'),
+    why: ({ devices }) =>
+      devices
+        ? `They sit in its IOMMU group, and a group moves as one: ${devices}.`
+        : 'They sit in its IOMMU group, and a group moves as one.',
+    fix: steps('Another slot of the board often has a group of its own: move the card there.'),
+    asks: 'what else is in the group of the card',
+    accept: ({ devices }) =>
+      devices ? `Linux loses these too: ${devices}.` : 'Linux loses the other devices of the group too.',
+  },
+  'display-connected': {
+    title: says('A screen is plugged into this card'),
+    why: ({ screens }) =>
+      `${screens ? `It is on ${screens}. ` : ''}It goes dark now and shows the virtual machine later. Another card has a screen too.`,
+    fix: steps(),
+    asks: 'whether a screen is plugged in',
+  },
+  'twin-ids': {
+    title: says('Another card in this computer has the same ids'),
+    why: ({ devices }) =>
+      `${devices ? `The other is ${devices}. ` : ''}Tools that bind by id would take both. Bindery goes by address and takes one.`,
+    fix: steps(),
+    asks: 'whether two cards share their ids',
+  },
+  'root-storage': {
+    title: says("This system's disk would go along"),
+    why: ({ mounts }) =>
+      `Linux runs from a disk behind this device${mounts ? ` (${mounts})` : ''}. Without it the computer stops, so this is never done.`,
+    fix: steps('Move the card or the disk to another slot, so that they are in different groups.'),
+    asks: "where this system's disk is",
+  },
+  'default-route-network': {
+    title: says('Your network connection would go along'),
+    why: ({ interfaces }) =>
+      `The way to the network leads through this device${interfaces ? ` (${interfaces})` : ''}. It would leave Linux with the card.`,
+    fix: steps('Connect through another network device first, or move the card to another slot.'),
+    asks: 'which device carries the network connection',
+    accept: ({ device }) =>
+      `This computer loses its network connection${device ? ` through ${device}` : ''}.`,
+  },
+};

@@ -1,0 +1,149 @@
+import type { FindingId, Severity } from '#shared/assess/finding.ts';
+import type { Verdict } from '#shared/assess/verdict.ts';
+import { capital, count, listed } from './words.ts';
+
+/** The first page: what was found. */
+export const check = {
+  looking: 'Looking at this computer',
+  lookingLead: 'Bindery reads and changes nothing.',
+  noCard: {
+    title: 'There is no graphics card here to pass through',
+    lead: 'Bindery looked at every PCI device of this computer and found no graphics card among them. You can still see the whole way on a sample machine.',
+  },
+  stopped: (stops: number) => ({
+    title: `${capital(count(stops, 'thing stands', 'things stand'))} between you and a passed-through card`,
+    lead: `Bindery looked at this computer without changing anything. ${stops === 1 ? 'Fix it' : 'Fix them'}, then check again.`,
+  }),
+  oneReady: (name: string) => ({
+    title: `${name} is ready for a virtual machine`,
+    lead: 'Bindery looked at this computer without changing anything. Choose the card to see what would go along with it.',
+  }),
+  manyReady: (ready: number) => ({
+    title: `${capital(count(ready, 'graphics card'))} are ready for a virtual machine`,
+    lead: 'Bindery looked at this computer without changing anything. Choose one to see what would go along with it.',
+  }),
+  undecided: (cards: number) => ({
+    title: `${capital(count(cards, 'graphics card'))} can be passed through, once you decide`,
+    lead: 'Something has to be accepted first. Choose a card to see what it costs.',
+  }),
+  onlyOne: {
+    title: 'The only graphics card here is the one Linux needs',
+    lead: 'A running Linux cannot give away the card it shows itself on. With a second graphics card there is something to pass through. You can already see the whole way on a sample machine.',
+  },
+  allBlocked: (cards: number) => ({
+    title:
+      cards === 1
+        ? 'The graphics card here cannot be passed through'
+        : 'No graphics card here can be passed through',
+    lead: 'What keeps it back is listed below. You can still see the whole way on a sample machine.',
+  }),
+  bound: (name: string) => ({
+    title: `${name} belongs to the virtual machine`,
+    lead: 'It is on vfio-pci until the next restart. Choose the card to release it.',
+  }),
+  stops: (number: number) => (number === 1 ? '1 stops you' : `${number} stop you`),
+  cards: (number: number) => (number === 1 ? '1 about one card' : `${number} about single cards`),
+  fineCount: (number: number) => `${number} fine`,
+  unknownCount: (number: number) => `${number} unknown`,
+  severity: {
+    host: { blocker: 'stops you', danger: 'danger', warning: 'take care', info: 'good to know' },
+    card: {
+      blocker: 'stops this card',
+      danger: 'if you choose it',
+      warning: 'if you choose it',
+      info: 'good to know',
+    },
+  } satisfies Record<'host' | 'card', Record<Severity, string>>,
+  times: (number: number) => `${number} devices`,
+  more: (number: number) => `and ${number} more`,
+  seen: 'What Bindery saw',
+  found: 'What was found',
+  couldNotSee: (asks: string) => `Bindery could not see ${asks}`,
+  unknown: 'unknown',
+  fine: 'Fine',
+  sample: 'Explore a sample machine',
+  again: 'Check again',
+  choose: 'Choose a card',
+  untouched: 'Nothing has been changed on this computer.',
+  untouchedSample: 'This is a sample machine. Your computer is not touched.',
+};
+
+export const verdicts: Record<Verdict, string> = {
+  ready: 'ready',
+  'needs-choice': 'your decision',
+  blocked: 'not possible',
+  bound: 'bound',
+};
+
+/** In place of the verdict, where one finding says all. */
+export const standing: Partial<Record<FindingId, string>> = {
+  'only-gpu': 'only card',
+  'host-display': 'your screen',
+};
+
+/** What a card in the list says of itself. */
+export const card = {
+  verdicts,
+  standing,
+  screens: (plugs: string[]) =>
+    plugs.length === 1
+      ? `A screen is plugged in at ${plugs.join('')}`
+      : `Screens are plugged in at ${listed(plugs)}`,
+  noScreen: 'No screen is plugged in',
+  companions: (names: string[]) => `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} along`,
+  alone: 'Shares its IOMMU group with nothing else',
+  shared: (names: string[]) => `Shares its group with ${listed(names)}`,
+  reset: (methods: string[]) => `Can be reset (${methods.join(', ')})`,
+  noReset: 'The kernel knows no way to reset it',
+  noDriver: 'no driver',
+};
+
+/** The second page: which card. */
+export const choose = {
+  title: 'Which graphics card should the virtual machine get?',
+  lead: 'Linux keeps the others. The map shows what is wired together: everything inside one dashed box (an IOMMU group) moves as one.',
+  legend: 'Graphics cards',
+  noneSelected: 'No card is selected.',
+  selected: (name: string, others: number) =>
+    `Selected: ${name}${others === 0 ? '' : ` and ${count(others, 'device')} with it`}`,
+  blocked: (why: string) => `This card cannot be bound. ${why}.`,
+  unknownReason: 'Its state could not be read',
+  notNow: {
+    'host-display': 'This card shows your screen. A running Linux cannot give it away.',
+    'only-gpu': 'This is the only graphics card. A running Linux cannot give it away.',
+  } as Partial<Record<FindingId, string>>,
+  bound: (name: string) => `${name} is on vfio-pci until the next restart.`,
+  back: 'Back',
+  next: 'Review the change',
+  planning: 'Making the plan…',
+  release: 'Release the card',
+};
+
+/** The map beside it. */
+export const map = {
+  title: 'What is wired together',
+  processor: 'Processor',
+  rootPort: 'Root port',
+  bridge: 'Bridge',
+  group: (number: number | null) => (number === null ? 'No IOMMU group' : `IOMMU group ${number}`),
+  goes: 'goes to the virtual machine',
+  boundNow: 'is with the virtual machine',
+  stays: 'stays',
+  spans: 'nothing separates these',
+  rest: 'Everything else',
+  restCounts: (groups: number, devices: number) =>
+    `${groups} ${groups === 1 ? 'group' : 'groups'}, ${devices} ${devices === 1 ? 'device' : 'devices'}, no graphics card`,
+  restUngrouped: (devices: number) => `${devices} ${devices === 1 ? 'device' : 'devices'}, no graphics card`,
+  more: (number: number) => `and ${number} more`,
+  legendBox: 'moves as one',
+  legendBridges: 'Bridges stay with Linux',
+  labels: {
+    systemDisk: "this system's disk",
+    yourNetwork: 'your network',
+    yourScreen: 'your screen',
+    screen: 'screen',
+    storage: 'storage',
+    network: 'network',
+    usb: 'USB',
+  },
+};

@@ -1,0 +1,71 @@
+import type { Prediction } from '#shared/plan/prediction.ts';
+import type { SetDriver, Step } from '#shared/plan/step.ts';
+import type { Verified } from '#shared/verify/verification.ts';
+
+const short = (address: string): string => address.replace(/^0000:/, '');
+const driverWord = (driver: string | null): string => driver ?? 'no driver';
+
+/** Where a device goes, as the table's last column says it. */
+export const target = (to: SetDriver['to']): string =>
+  to.driver === 'any' ? 'whichever driver fits' : driverWord(to.driver);
+
+/** One step of the script, as something that is done. */
+export function stepText(step: Step): string {
+  switch (step.kind) {
+    case 'load-module':
+      return `Load the ${step.module} driver`;
+    case 'check-unused':
+      return `See that no program is using ${step.name} (${short(step.address)})`;
+    case 'check-group':
+      return `See that a virtual machine can open IOMMU group ${step.group}`;
+    case 'set-driver':
+      if (step.to.driver === 'any')
+        return `Let Linux find a driver for ${step.name} (${short(step.address)})`;
+      if (step.to.driver === null) return `Leave ${step.name} (${short(step.address)}) without a driver`;
+      return `Give ${step.name} (${short(step.address)}) to ${step.to.driver}`;
+  }
+}
+
+/** A prediction as a sentence that is true afterwards. */
+export function predictionText(prediction: Prediction): string {
+  switch (prediction.kind) {
+    case 'driver':
+      return prediction.driver === null
+        ? `${prediction.name} has no driver`
+        : `${prediction.name} is on ${prediction.driver}`;
+    case 'driver-not-vfio':
+      return `${prediction.name} is no longer on vfio-pci`;
+    case 'group-open':
+      return `A virtual machine can open IOMMU group ${prediction.group}`;
+    case 'group-closed':
+      return `IOMMU group ${prediction.group} is closed to virtual machines`;
+    case 'screen-stays':
+      return `Your screen stays on ${prediction.name}`;
+    case 'others-stay':
+      return 'Nothing else changes its driver';
+  }
+}
+
+/** The technical word beside a prediction. */
+export function predictionDetail(prediction: Prediction): string {
+  switch (prediction.kind) {
+    case 'driver':
+    case 'driver-not-vfio':
+      return short(prediction.address);
+    case 'group-open':
+    case 'group-closed':
+      return `/dev/vfio/${prediction.group}`;
+    case 'screen-stays':
+      return `${short(prediction.address)} ${driverWord(prediction.driver)}`;
+    case 'others-stay': {
+      const count = Object.keys(prediction.drivers).length;
+      return count === 1 ? '1 device' : `${count} devices`;
+    }
+  }
+}
+
+/** Why a prediction is not ticked. */
+export function cameText({ came, found }: Verified): string {
+  if (came === 'true') return '';
+  return came === 'unknown' ? `Could not be seen: ${found}` : `Did not come true. Found: ${found}`;
+}

@@ -1,0 +1,64 @@
+import type { Severity } from '#shared/assess/finding.ts';
+import type { FindingReport, ScanReport } from '#shared/assess/report.ts';
+import type { PciAddress } from '#shared/pci/address.ts';
+
+/** The same finding on one or more subjects, told once. */
+export interface FindingGroup {
+  first: FindingReport;
+  subjects: FindingReport[];
+}
+
+const order: Severity[] = ['blocker', 'danger', 'warning', 'info'];
+
+/** Worst first, what concerns the whole machine before what concerns one card; each id told once. */
+export function groupFindings(findings: readonly FindingReport[]): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
+  for (const finding of findings) {
+    const key = `${finding.severity} ${finding.id}`;
+    const group = groups.get(key);
+    if (!group) groups.set(key, { first: finding, subjects: [finding] });
+    // Two cards in one group report the same neighbour twice.
+    else if (!group.subjects.some((other) => other.subject === finding.subject)) group.subjects.push(finding);
+  }
+  const rank = ({ first }: FindingGroup): number =>
+    order.indexOf(first.severity) * 2 + (first.subject === 'host' ? 0 : 1);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/** What the chips at the top of the first page count. */
+export interface Counts {
+  /** What keeps every card from being passed through. */
+  stops: number;
+  /** Dangers, warnings and blockers of single cards: only who chooses that card needs to decide. */
+  cards: number;
+  fine: number;
+  unknown: number;
+}
+
+export function countFindings(report: ScanReport, fine: number): Counts {
+  const stops = report.findings.filter(
+    (finding) => finding.severity === 'blocker' && finding.subject === 'host',
+  );
+  const cards = report.findings.filter(
+    (finding) => finding.severity !== 'info' && finding.subject !== 'host',
+  );
+  return {
+    stops: groupFindings(stops).length,
+    cards: groupFindings(cards).length,
+    fine,
+    unknown: report.host.unknown.length,
+  };
+}
+
+/** What was found on a card and on everything that goes along with it. */
+export function findingsOf(report: ScanReport, gpu: PciAddress): FindingReport[] {
+  const going = report.gpus.find((candidate) => candidate.address === gpu)?.mustBind ?? [gpu];
+  return report.findings.filter((finding) => finding.subject !== 'host' && going.includes(finding.subject));
+}
+
+/** What keeps a card from being bound: the machine's reason before the card's own. */
+export function blockerOf(report: ScanReport, gpu: PciAddress): FindingReport | null {
+  const blockers = report.findings.filter(({ severity }) => severity === 'blocker');
+  const host = blockers.find(({ subject }) => subject === 'host');
+  return host ?? findingsOf(report, gpu).find(({ severity }) => severity === 'blocker') ?? null;
+}

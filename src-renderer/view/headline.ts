@@ -1,0 +1,30 @@
+import type { ScanReport } from '#shared/assess/report.ts';
+import { offerFor } from '#shared/wizard/offer.ts';
+import { text } from '../text/index.ts';
+import { groupFindings } from './findings.ts';
+
+export interface Headline {
+  title: string;
+  lead: string;
+}
+
+/** The state of the machine in one sentence, and what follows from it in another. */
+export function headline(report: ScanReport): Headline {
+  const words = text.check;
+  const { gpus, findings } = report;
+  const stops = groupFindings(
+    findings.filter((finding) => finding.severity === 'blocker' && finding.subject === 'host'),
+  );
+  const bindable = gpus.filter((gpu) => offerFor(gpu).kind === 'bind');
+  const ready = bindable.filter((gpu) => gpu.verdict === 'ready');
+  const [firstReady] = ready;
+  const bound = gpus.find((gpu) => gpu.verdict === 'bound');
+
+  if (gpus.length === 0) return words.noCard;
+  if (stops.length > 0 && !bound) return words.stopped(stops.length);
+  if (firstReady) return ready.length === 1 ? words.oneReady(firstReady.name) : words.manyReady(ready.length);
+  if (bound) return words.bound(bound.name);
+  if (bindable.length > 0) return words.undecided(bindable.length);
+  const isOnly = gpus.length === 1 && gpus[0]?.verdict === 'needs-choice';
+  return isOnly ? words.onlyOne : words.allBlocked(gpus.length);
+}

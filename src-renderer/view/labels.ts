@@ -1,0 +1,43 @@
+import type { DeviceReport, ScanReport } from '#shared/assess/report.ts';
+import type { PciAddress } from '#shared/pci/address.ts';
+import { isNetwork, isStorage, isUsb } from '#shared/pci/class-code.ts';
+import { text } from '../text/index.ts';
+
+export type Tone = 'good' | 'care' | 'bad' | 'accent' | 'plain';
+
+export interface Label {
+  tone: Tone;
+  word: string;
+}
+
+/** `0000:01:00.0` as people say it: domain zero goes without saying. */
+export const shortAddress = (address: PciAddress): string => address.replace(/^0000:/, '');
+
+/** What a person would call a device; its ids where no name is known. */
+export const deviceName = (device: DeviceReport): string =>
+  device.name ?? `${device.vendorId ?? '????'}:${device.deviceId ?? '????'}`;
+
+/** What a device is good for, as far as somebody would miss it. */
+export function labelOf(report: ScanReport, device: DeviceReport): Label | null {
+  const found = report.findings.filter((finding) => finding.subject === device.address).map(({ id }) => id);
+  const words = text.map.labels;
+  if (found.includes('root-storage')) return { tone: 'bad', word: words.systemDisk };
+  if (found.includes('default-route-network')) return { tone: 'care', word: words.yourNetwork };
+  if (found.includes('host-display')) return { tone: 'care', word: words.yourScreen };
+  if (device.connectors.some((connector) => connector.status === 'connected'))
+    return { tone: 'plain', word: words.screen };
+  if (isStorage(device.classCode)) return { tone: 'plain', word: words.storage };
+  if (isNetwork(device.classCode)) return { tone: 'plain', word: words.network };
+  return isUsb(device.classCode) ? { tone: 'plain', word: words.usb } : null;
+}
+
+/** The different labels of many devices, each once, what matters most first. */
+export function labelsOf(report: ScanReport, devices: readonly DeviceReport[]): Label[] {
+  const order: Tone[] = ['bad', 'care', 'accent', 'good', 'plain'];
+  const labels = new Map<string, Label>();
+  for (const device of devices) {
+    const label = labelOf(report, device);
+    if (label) labels.set(label.word, label);
+  }
+  return [...labels.values()].sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
+}
