@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import project from './package.json' with { type: 'json' };
 
 // The oldest runtime that must run the same output: Node 18 on a server, Chrome 114 in the test Electron.
 const node = 'node18';
@@ -9,6 +10,7 @@ const cjs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNam
 
 export default defineConfig({
   main: {
+    define: { __BINDERY_VERSION__: JSON.stringify(project.version) },
     build: {
       target: node,
       minify: false,

@@ -25,6 +25,8 @@ export interface JournalRun extends BindingRecord {
   action: 'bind-now' | 'release';
   /** `/proc/sys/kernel/random/boot_id` of the boot in which it ran: live bindings do not outlive their boot. */
   boot: string;
+  /** Seconds since the machine was started: orders the runs of one boot, whatever the clock does. */
+  uptime: number;
   /** null: the run never came to an end, as after a power cut. */
   end: string | null;
 }
@@ -64,7 +66,7 @@ function parseLine(line: string): Fields | null {
 }
 
 function readRun(record: Fields): JournalRun | null {
-  const { format, run, action, boot, started } = record;
+  const { format, run, action, boot, started, uptime } = record;
   const gpu = parseAddress(String(record['gpu']));
   if (format !== 'bindery-journal/1' || (action !== 'bind-now' && action !== 'release') || !gpu) return null;
   return {
@@ -73,6 +75,7 @@ function readRun(record: Fields): JournalRun | null {
     gpu,
     boot: String(boot),
     started: String(started),
+    uptime: Number(uptime),
     before: [],
     end: null,
   };
@@ -94,7 +97,7 @@ const isNameOrNull = (field: unknown): field is string | null => field === null 
  */
 export function liveBindings(runs: JournalRun[], boot: string): BindingRecord[] {
   const bindings: BindingRecord[] = [];
-  const ofThisBoot = runs.filter((run) => run.boot === boot).sort((a, b) => (a.started < b.started ? -1 : 1));
+  const ofThisBoot = runs.filter((run) => run.boot === boot).sort((a, b) => a.uptime - b.uptime);
   for (const run of ofThisBoot) {
     if (run.end === 'refused' || run.end === 'rolled-back') continue;
     const touched = new Set(run.before.map((before) => before.address));

@@ -104,6 +104,7 @@ export const fineNote = v.strictObject({ id: findingId, subject, title: text, ev
 const ownership = v.strictObject({ driver: nullableText, override: nullableText });
 const step: Of<Step> = v.variant('kind', [
   v.strictObject({ kind: v.literal('load-module'), module: v.literal('vfio-pci') }),
+  v.strictObject({ kind: v.literal('check-group'), group: v.number() }),
   v.strictObject({
     kind: v.literal('check-unused'),
     address,

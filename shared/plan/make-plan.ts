@@ -21,7 +21,7 @@ export function makePlan(host: HostSnapshot, judged: Assessment, choice: Choice)
   if (refusals.length > 0) return err({ code: 'plan-refused', refusals });
   const changes = choice.action === 'bind-now' ? bindSteps(gpu, all) : releaseSteps(host, gpu, all);
   if (!changes) return err({ code: 'plan-refused', refusals: unreadable(gpu, all) });
-  const steps = [...preparation(gpu, all, choice.action), ...changes];
+  const steps = [...preparation(gpu, all, choice.action), ...changes, ...proof(gpu, choice.action)];
   return ok({
     format: 'bindery-plan/1',
     action: choice.action,
@@ -50,6 +50,10 @@ function preparation(gpu: GpuVerdict, all: DeviceMap, action: Choice['action']):
   };
   return action === 'bind-now' ? [check, { kind: 'load-module', module: 'vfio-pci' }] : [check];
 }
+
+/** What must be true at the end, or everything is put back. */
+const proof = (gpu: GpuVerdict, action: Choice['action']): Step[] =>
+  action === 'bind-now' ? gpu.groups.map((group) => ({ kind: 'check-group', group })) : [];
 
 /** Consumers first (functions 3, 2, 1, then 0): the kernel links a card's further functions to its first. */
 function bindSteps(gpu: GpuVerdict, all: DeviceMap): SetDriver[] | null {

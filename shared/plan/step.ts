@@ -36,7 +36,13 @@ export interface CheckUnused {
   group: number | null;
 }
 
-export type Step = CheckUnused | LoadModule | SetDriver;
+/** Looks whether a virtual machine could open the group now. */
+export interface CheckGroup {
+  kind: 'check-group';
+  group: number;
+}
+
+export type Step = CheckUnused | LoadModule | SetDriver | CheckGroup;
 
 /** The step that takes this one back, or null when there is nothing to take back. */
 export function inverseOf(step: Step): Step | null {

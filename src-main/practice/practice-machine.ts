@@ -1,0 +1,83 @@
+import type { HostReader } from '#shared/host/host-reader.ts';
+import { identityText } from '#shared/pci/device.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import type { SetDriver, Step } from '#shared/plan/step.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { Progress } from '#shared/script/progress.ts';
+import { stepTitle } from '#shared/script/render.ts';
+import { newRunId } from '../apply/pipeline.ts';
+import type { ScriptEnd } from '../apply/script-runner.ts';
+import { MemoryTree } from '../host/memory-tree.ts';
+import { JOURNAL_FOLDER } from '../host/probes/bindings.ts';
+import { machineTree } from './machine-tree.ts';
+import { twoCards } from './samples/two-cards.ts';
+import { SimulatedKernel } from './simulated-kernel.ts';
+
+/** A sample machine that can be changed without changing anything: plans are carried out by the simulator. */
+export class PracticeMachine {
+  readonly title = twoCards.title;
+  private readonly tree = new MemoryTree('/', machineTree(twoCards));
+  private readonly kernel = new SimulatedKernel(this.tree);
+  private runs = 0;
+
+  get reader(): HostReader {
+    return this.tree;
+  }
+
+  /** Walks the plan's steps as the root script would, a little slowly, so that they can be watched. */
+  async carryOut(plan: Plan, onProgress: (progress: Progress) => void): Promise<Result<ScriptEnd>> {
+    const journal = this.journalOf(plan);
+    onProgress({ kind: 'begin', steps: plan.steps.length });
+    for (const [index, step] of plan.steps.entries()) {
+      const number = index + 1;
+      onProgress({ kind: 'step', step: number, state: 'begin', text: stepTitle(step) });
+      await pause();
+      this.make(step, journal);
+      onProgress({ kind: 'step', step: number, state: 'ok', text: '' });
+    }
+    const end = { kind: 'end', result: 'done', text: '' } as const;
+    onProgress(end);
+    return ok({ end, failedStep: null, output: '' });
+  }
+
+  private make(step: Step, journal: (record: object) => void): void {
+    if (step.kind === 'load-module') this.kernel.load('vfio-pci');
+    if (step.kind !== 'set-driver') return;
+    const { address, identity, from } = step;
+    journal({ record: 'before', address, identity: identityText(identity), ...from });
+    this.setDriver(step);
+  }
+
+  /** The same writes in the same order as `set_driver` in the script. */
+  private setDriver({ address, from, to }: SetDriver): void {
+    const folder = `/sys/bus/pci/devices/${address}`;
+    this.kernel.write(`${folder}/driver_override`, to.override ?? '');
+    if (from.driver) this.kernel.write(`/sys/bus/pci/drivers/${from.driver}/unbind`, address);
+    if (to.driver !== null) this.kernel.write('/sys/bus/pci/drivers_probe', address);
+  }
+
+  /** The journal that root would write, so that practice finds its way back like the real thing. */
+  private journalOf(plan: Plan): (record: object) => void {
+    const run = newRunId();
+    const uptime = ++this.runs;
+    const lines: object[] = [
+      {
+        record: 'run',
+        format: 'bindery-journal/1',
+        run,
+        action: plan.action,
+        gpu: plan.gpu,
+        boot: 'practice',
+        uptime,
+        started: new Date().toISOString(),
+      },
+    ];
+    return (record) => {
+      lines.push(record);
+      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+      this.tree.set(`${JOURNAL_FOLDER}/${uptime}-${run}.jsonl`, { text });
+    };
+  }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));

@@ -1,0 +1,122 @@
+import { posix } from 'node:path';
+import type { HostReader } from '#shared/host/host-reader.ts';
+import { valueOf } from '#shared/reading.ts';
+import type { Entry } from '../host/memory-tree.ts';
+
+/** A tree that can be changed: in memory for practice, on disk for tests of the real script. */
+export interface ChangeableTree extends HostReader {
+  set(path: string, entry: Entry): void;
+  remove(path: string): void;
+}
+
+/** How the kernel answers a write: null is yes. */
+export type Errno = 'ENODEV' | 'EINVAL' | 'ENOENT' | null;
+
+const PCI = '/sys/bus/pci';
+
+/**
+ * The kernel's rules for drivers, over a tree (Documentation/ABI/testing/sysfs-bus-pci, drivers/base/bus.c
+ * and dd.c): an override has its effect at the next probe; unbinding what is not bound fails; `/dev/vfio/N`
+ * comes with a group's first member on vfio-pci and goes with its last.
+ */
+export class SimulatedKernel {
+  private readonly tree: ChangeableTree;
+  /** Which driver would take a device by its ids: the one it had when the simulation began. */
+  private readonly homes: ReadonlyMap<string, string>;
+
+  constructor(tree: ChangeableTree, homes: Iterable<[string, string]> = []) {
+    this.tree = tree;
+    const had = this.devices().flatMap((address) => {
+      const driver = this.driverOf(address);
+      return driver && driver !== 'vfio-pci' ? [[address, driver] as const] : [];
+    });
+    this.homes = new Map([...had, ...homes]);
+  }
+
+  /** A write to one of the kernel's files: `drivers_probe`, a driver's `bind` or `unbind`, an override. */
+  write(path: string, text: string): Errno {
+    const word = text.trim();
+    if (path === `${PCI}/drivers_probe`) return this.probe(word);
+    const driver = /\/drivers\/([^/]+)\/(bind|unbind)$/.exec(path);
+    if (driver?.[1])
+      return driver[2] === 'unbind' ? this.unbind(word, driver[1]) : this.bind(word, driver[1]);
+    if (!path.endsWith('/driver_override')) return 'ENOENT';
+    const folder = valueOf(this.tree.resolve(path.slice(0, path.lastIndexOf('/'))));
+    if (folder === null) return 'ENOENT';
+    this.tree.set(`${folder}/driver_override`, { text: `${word || '(null)'}\n` });
+    return null;
+  }
+
+  /** `modprobe`: the driver is there afterwards. */
+  load(driver: string): void {
+    for (const file of ['bind', 'unbind']) this.tree.set(`${PCI}/drivers/${driver}/${file}`, { text: '' });
+  }
+
+  private probe(address: string): Errno {
+    if (!this.folderOf(address)) return 'EINVAL';
+    if (this.driverOf(address)) return null;
+    const override = valueOf(this.tree.text(`${PCI}/devices/${address}/driver_override`));
+    const wanted = override && override !== '(null)' ? override : this.homes.get(address);
+    if (wanted && this.isLoaded(wanted)) this.attach(address, wanted);
+    // The kernel says yes even when no driver took the device.
+    return null;
+  }
+
+  private bind(address: string, driver: string): Errno {
+    const override = valueOf(this.tree.text(`${PCI}/devices/${address}/driver_override`));
+    const matches = override === driver || this.homes.get(address) === driver;
+    if (!this.folderOf(address) || this.driverOf(address) || !matches) return 'ENODEV';
+    this.attach(address, driver);
+    return null;
+  }
+
+  private unbind(address: string, driver: string): Errno {
+    const folder = this.folderOf(address);
+    if (!folder || this.driverOf(address) !== driver) return 'ENODEV';
+    this.tree.remove(`${folder}/driver`);
+    const group = this.groupOf(address);
+    if (
+      driver === 'vfio-pci' &&
+      group !== null &&
+      !this.members(group).some((it) => this.driverOf(it) === driver)
+    ) {
+      this.tree.remove(`/dev/vfio/${group}`);
+    }
+    return null;
+  }
+
+  private attach(address: string, driver: string): void {
+    const folder = this.folderOf(address);
+    if (!folder) return;
+    const up = '../'.repeat(folder.split('/').length - 2);
+    this.tree.set(`${folder}/driver`, { link: `${up}bus/pci/drivers/${driver}` });
+    const group = this.groupOf(address);
+    if (driver === 'vfio-pci' && group !== null) this.tree.set(`/dev/vfio/${group}`, { text: '' });
+  }
+
+  private devices(): string[] {
+    return valueOf(this.tree.list(`${PCI}/devices`)) ?? [];
+  }
+
+  private isLoaded(driver: string): boolean {
+    return valueOf(this.tree.exists(`${PCI}/drivers/${driver}`)) === true;
+  }
+
+  private folderOf(address: string): string | null {
+    return valueOf(this.tree.resolve(`${PCI}/devices/${address}`));
+  }
+
+  private driverOf(address: string): string | null {
+    const link = valueOf(this.tree.link(`${PCI}/devices/${address}/driver`));
+    return link === null ? null : posix.basename(link);
+  }
+
+  private groupOf(address: string): string | null {
+    const link = valueOf(this.tree.link(`${PCI}/devices/${address}/iommu_group`));
+    return link === null ? null : posix.basename(link);
+  }
+
+  private members(group: string): string[] {
+    return this.devices().filter((address) => this.groupOf(address) === group);
+  }
+}

@@ -1,0 +1,101 @@
+import type { Choice } from '#shared/plan/choice.ts';
+import { guestArguments } from '#shared/guest/qemu.ts';
+import type { HostReader } from '#shared/host/host-reader.ts';
+import type { PlanView, RunView, ScanView } from '#shared/ipc/contract.ts';
+import type { PciAddress } from '#shared/pci/address.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { failureOf } from '#shared/script/outcome.ts';
+import type { Progress } from '#shared/script/progress.ts';
+import { verify } from '#shared/verify/verify.ts';
+import { lookAt, newRunId, planScript, planShown, viewOf, type Look } from './apply/pipeline.ts';
+import type { ScriptEnd, ScriptRunner } from './apply/script-runner.ts';
+import { systemPciIds } from './host/names.ts';
+import { openRoot } from './host/open-root.ts';
+import { scan } from './host/scan.ts';
+import { PracticeMachine } from './practice/practice-machine.ts';
+
+/** All that can be done with one machine, real or practised on. The window's handlers stand on it. */
+export interface Workbench {
+  scan(): Result<ScanView>;
+  plan(choice: Choice): Result<PlanView>;
+  apply(
+    request: { choice: Choice; sha256: string },
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<RunView>>;
+  /** QEMU arguments that open the card and its companions. */
+  guest(gpu: PciAddress): Result<{ arguments: string }>;
+}
+
+/** How a plan comes to be done: as a script by root, or step by step by the simulator. */
+type Carry = (
+  plan: Plan,
+  script: string,
+  onProgress: (progress: Progress) => void,
+) => Promise<Result<ScriptEnd>>;
+
+/**
+ * @param root `/`, or the root folder of a tree
+ * @param run how root is reached
+ */
+export const openMachine = (root: string, run: ScriptRunner): Workbench =>
+  workbench(
+    () => openRoot(root),
+    (_plan, script, onProgress) => run(script, newRunId(), onProgress),
+    null,
+  );
+
+/** A sample machine: every step works, nothing real is touched. */
+export function openPractice(): Workbench {
+  const machine = new PracticeMachine();
+  return workbench(
+    () => ok(machine.reader),
+    (plan, _script, onProgress) => machine.carryOut(plan, onProgress),
+    { title: machine.title },
+  );
+}
+
+function workbench(
+  open: () => Result<HostReader>,
+  carry: Carry,
+  practice: { title: string } | null,
+): Workbench {
+  const look = (): Result<Look> => {
+    const reader = open();
+    return reader.ok ? ok(lookAt(scan(reader.value, systemPciIds()))) : reader;
+  };
+  return {
+    scan() {
+      const seen = look();
+      return seen.ok ? ok(viewOf(seen.value, practice)) : seen;
+    },
+    plan(choice) {
+      const seen = look();
+      return seen.ok ? planScript(seen.value, choice) : seen;
+    },
+    async apply({ choice, sha256 }, onProgress) {
+      const before = look();
+      if (!before.ok) return before;
+      const planned = planShown(before.value, choice, sha256);
+      if (!planned.ok) return planned;
+      const { plan, script } = planned.value;
+      const run = await carry(plan, script, onProgress);
+      if (!run.ok) return run;
+      const failure = failureOf(run.value);
+      if (failure) return err(failure);
+      const after = look();
+      if (!after.ok) return after;
+      return ok({
+        verified: verify(plan.predictions, after.value.host),
+        scan: viewOf(after.value, practice),
+      });
+    },
+    guest(gpu) {
+      const seen = look();
+      if (!seen.ok) return seen;
+      const judged = seen.value.judged.gpus.find((it) => it.address === gpu);
+      if (!judged) return err({ code: 'no-such-device', address: gpu });
+      return ok({ arguments: guestArguments(judged) });
+    },
+  };
+}
