@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { ownArguments, readLaunch } from '../../../src-main/app/launch.ts';
+import { pageAddress } from '../../../src-main/app/page-address.ts';
+
+describe('the words meant for Bindery', () => {
+  it.each([
+    ['packaged', ['/opt/bindery', 'scan', '--json'], false, ['scan', '--json']],
+    ['packaged, no words', ['/opt/bindery'], false, []],
+    ['electron .', ['electron', '.', 'scan'], true, ['scan']],
+    ['flags first', ['electron', '--no-zygote', '.', '--root', 'x'], true, ['--root', 'x']],
+    ['a preloaded module', ['electron', '-r', './loader.js', '--inspect=0', '.', 'scan'], true, ['scan']],
+    ['nothing', ['electron'], true, []],
+  ])('%s', (_name, argv, fromSource, words) => {
+    expect(ownArguments(argv, fromSource)).toEqual(words);
+  });
+});
+
+describe("the window's options", () => {
+  it.each([
+    [[], { on: 'machine', root: '/' }],
+    [['--root', '/tree'], { on: 'machine', root: '/tree' }],
+    [['--root', 'tree'], { on: 'machine', root: `${process.cwd()}/tree` }],
+    [['--sample'], { on: 'sample' }],
+    [['--ozone-platform=x11', '--sample'], { on: 'sample' }],
+  ])('%j', (words, launch) => {
+    expect(readLaunch(words)).toEqual({ ok: true, value: launch });
+  });
+
+  it.each([[['--root']], [['bnid']], [['--sample', 'now']]])('%j is an error', (words) => {
+    expect(readLaunch(words).ok).toBe(false);
+  });
+});
+
+describe("the page's address", () => {
+  it('is our own scheme', () => {
+    expect(pageAddress(undefined, false)).toEqual({
+      url: 'app://wizard/index.html',
+      origin: 'app://wizard',
+      live: false,
+    });
+  });
+
+  it('is the development server only when one is named', () => {
+    const live = { url: 'http://localhost:5173/', origin: 'http://localhost:5173', live: true };
+    expect(pageAddress('http://localhost:5173', false)).toEqual(live);
+  });
+
+  it('is never the development server in a packaged app', () => {
+    expect(pageAddress('http://localhost:5173', true).origin).toBe('app://wizard');
+  });
+});

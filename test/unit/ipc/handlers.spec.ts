@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ScanView } from '../../../shared/ipc/contract.ts';
+import type { PciAddress } from '../../../shared/pci/address.ts';
+import type { Choice } from '../../../shared/plan/choice.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { createHandlers, type Surroundings } from '../../../src-main/ipc/handlers.ts';
+import type { Workbench } from '../../../src-main/workbench.ts';
+
+const gpu = '0000:01:00.0' as PciAddress;
+const choice: Choice = { action: 'release', gpu };
+const sha256 = 'a'.repeat(64);
+
+const bench = (name: string): Workbench => ({
+  scan: () => ok({ practice: { title: name } } as ScanView),
+  plan: () => ok({ plan: {} as never, script: `# ${name}`, sha256 }),
+  apply: () => Promise.resolve(err({ code: 'stale-plan' })),
+  guest: () => ok({ arguments: name }),
+});
+const surroundings = (more: Partial<Surroundings> = {}): Surroundings => ({
+  machine: bench('machine'),
+  openPractice: () => bench('practice'),
+  practiceFirst: false,
+  tellProgress: () => undefined,
+  askForFile: () => Promise.resolve(null),
+  info: { version: '0.1.0', electron: '45', asRoot: false },
+  ...more,
+});
+const title = (name: string) => ok({ practice: { title: name } });
+
+describe('which machine answers', () => {
+  it('is this one, the sample after entering practice, and this one again', async () => {
+    const handlers = createHandlers(surroundings());
+    expect(await handlers['host.scan'](undefined)).toEqual(title('machine'));
+    expect(await handlers['practice.enter'](undefined)).toEqual(title('practice'));
+    expect(await handlers['host.scan'](undefined)).toEqual(title('practice'));
+    expect(await handlers['guest.qemu']({ gpu })).toEqual(ok({ arguments: 'practice' }));
+    expect(await handlers['practice.leave'](undefined)).toEqual(title('machine'));
+    expect(await handlers['host.scan'](undefined)).toEqual(title('machine'));
+  });
+
+  it('is the sample from the start where that was asked for', async () => {
+    const handlers = createHandlers(surroundings({ practiceFirst: true }));
+    expect(await handlers['host.scan'](undefined)).toEqual(title('practice'));
+  });
+});
+
+describe('a run', () => {
+  it('is the only one until it ends, and the machine stays the same meanwhile', async () => {
+    const busy = err({ code: 'run-in-progress' });
+    const apply = vi.fn<Workbench['apply']>();
+    const machine = { ...bench('machine'), apply };
+    let end: () => void = () => undefined;
+    apply.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          end = () => {
+            resolve(err({ code: 'auth-dismissed' }));
+          };
+        }),
+    );
+    const handlers = createHandlers(surroundings({ machine }));
+    const first = handlers['plan.apply']({ choice, sha256 });
+    expect(await handlers['plan.apply']({ choice, sha256 })).toEqual(busy);
+    expect(await handlers['practice.enter'](undefined)).toEqual(busy);
+    expect(await handlers['practice.leave'](undefined)).toEqual(busy);
+    expect(apply).toHaveBeenCalledOnce();
+    end();
+    expect(await first).toEqual(err({ code: 'auth-dismissed' }));
+    expect(await handlers['practice.enter'](undefined)).toEqual(title('practice'));
+  });
+
+  it('that threw does not lock the door for ever', async () => {
+    const apply = vi.fn<Workbench['apply']>(() => Promise.resolve(err({ code: 'stale-plan' })));
+    apply.mockRejectedValueOnce(new Error('fault'));
+    const machine = { ...bench('machine'), apply };
+    const handlers = createHandlers(surroundings({ machine }));
+    await expect(handlers['plan.apply']({ choice, sha256 })).rejects.toThrow('fault');
+    expect(await handlers['plan.apply']({ choice, sha256 })).toMatchObject({ error: { code: 'stale-plan' } });
+  });
+
+  it('tells its progress to the window', async () => {
+    const apply = vi.fn<Workbench['apply']>(() => Promise.resolve(err({ code: 'stale-plan' })));
+    const machine = { ...bench('machine'), apply };
+    const tellProgress = vi.fn();
+    await createHandlers(surroundings({ machine, tellProgress }))['plan.apply']({ choice, sha256 });
+    expect(apply).toHaveBeenCalledExactlyOnceWith({ choice, sha256 }, tellProgress);
+  });
+});
+
+describe('saving the script', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'bindery-save-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const save = (path: string | null, digest = sha256) => {
+    const askForFile = vi.fn(() => Promise.resolve(path));
+    const handlers = createHandlers(surroundings({ askForFile }));
+    return { answer: handlers['script.save']({ choice, sha256: digest }), askForFile };
+  };
+
+  it('writes what was shown, for its owner alone', async () => {
+    const path = join(folder, 'script.sh');
+    writeFileSync(path, 'something longer that was there before', { mode: 0o644 });
+    const { answer, askForFile } = save(path);
+    expect(await answer).toEqual(ok({ path }));
+    expect(readFileSync(path, 'utf8')).toBe('# machine');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(askForFile).toHaveBeenCalledExactlyOnceWith('bindery-release-0000-01-00.0.sh');
+  });
+
+  it('writes nothing when the person thinks better of it', async () => {
+    expect(await save(null).answer).toEqual(ok({ path: null }));
+  });
+
+  it('asks for no file when the machine has changed since', async () => {
+    const { answer, askForFile } = save(join(folder, 'x'), 'b'.repeat(64));
+    expect(await answer).toEqual(err({ code: 'stale-plan' }));
+    expect(askForFile).not.toHaveBeenCalled();
+  });
+
+  it('says where it could not write', async () => {
+    const path = join(folder, 'no/such/folder.sh');
+    expect(await save(path).answer).toEqual(
+      err({ code: 'bad-input', file: path, place: 'writing it', problem: 'ENOENT' }),
+    );
+  });
+});
