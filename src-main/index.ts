@@ -14,5 +14,6 @@ if (!launch.ok) {
   process.exit(2);
 }
 
-app.enableSandbox();
+// It would take --no-sandbox away from the helpers, and Chromium refuses to run those as root without it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 openApp(app, launch.value);

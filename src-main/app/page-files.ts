@@ -22,13 +22,18 @@ const types: Record<string, string> = {
  */
 export function readPageFiles(folder: string): Map<string, PageFile> {
   const files = new Map<string, PageFile>();
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || !type) continue;
-    // Node 18 knows the entry's folder as `path`, later ones as `parentPath`.
-    const parent = (entry as { parentPath?: string }).parentPath ?? (entry as { path?: string }).path ?? '';
-    const file = join(parent, entry.name);
-    files.set(file.slice(folder.length), { type, body: new Uint8Array(readFileSync(file)) });
+  for (const file of filesBelow(folder)) {
+    const type = types[extname(file)];
+    if (type) files.set(file.slice(folder.length), { type, body: new Uint8Array(readFileSync(file)) });
   }
   return files;
+}
+
+/** Node's own recursion does not exist yet in the oldest Electron that runs this (Node 18.15). */
+function* filesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
+  }
 }
