@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { ownArguments, readLaunch } from './app/launch.ts';
 import { openApp } from './app/open-app.ts';
+import { keepSandbox } from './app/sandbox.ts';
 import { isCommand, runCommand } from './cli/index.ts';
 
 const words = ownArguments(process.argv, process.defaultApp);
@@ -14,6 +15,4 @@ if (!launch.ok) {
   process.exit(2);
 }
 
-// It would take --no-sandbox away from the helpers, and Chromium refuses to run those as root without it.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-openApp(app, launch.value);
+openApp(app, launch.value, keepSandbox(app));

@@ -18,8 +18,11 @@ import { isFirstInstance } from './single-instance.ts';
 /** The build's output; this file is built into `out/main/`. */
 const built = join(__dirname, '..');
 
-/** Opens the window, unless there is one already. Guards stand before anything is loaded. */
-export function openApp(app: App, launch: Launch): void {
+/**
+ * Opens the window, unless there is one already. Guards stand before anything is loaded.
+ * @param sandboxed whether Chromium's sandbox holds the page
+ */
+export function openApp(app: App, launch: Launch, sandboxed: boolean): void {
   let window: BrowserWindow | undefined;
   if (!isFirstInstance(app, () => window)) {
     app.quit();
@@ -28,6 +31,7 @@ export function openApp(app: App, launch: Launch): void {
   announceScheme(protocol);
   guardNavigation(app);
   const log = openLog(join(app.getPath('userData'), 'logs'));
+  if (!sandboxed) log.write('started without the sandbox');
   app.whenReady().then(
     () => {
       window = openWindow(app, launch, log);

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ownArguments, readLaunch } from '../../../src-main/app/launch.ts';
+import { keepSandbox } from '../../../src-main/app/sandbox.ts';
 import { pageAddress } from '../../../src-main/app/page-address.ts';
 
 describe('the words meant for Bindery', () => {
@@ -47,5 +48,17 @@ describe("the page's address", () => {
 
   it('is never the development server in a packaged app', () => {
     expect(pageAddress('http://localhost:5173', true).origin).toBe('app://wizard');
+  });
+});
+
+describe('SECURITY(14): the sandbox', () => {
+  it.each([
+    ['is asked for', false],
+    ['is not asked for where it was taken away', true],
+  ])('%s', (_name, taken) => {
+    const enableSandbox = vi.fn();
+    const hasSwitch = vi.fn((name: string) => taken && name === 'no-sandbox');
+    expect(keepSandbox({ enableSandbox, commandLine: { hasSwitch } as never })).toBe(!taken);
+    expect(enableSandbox).toHaveBeenCalledTimes(taken ? 0 : 1);
   });
 });
