@@ -80,5 +80,5 @@ export function parseAnswer<N extends InvokeName>(name: N, raw: unknown): Result
   if (!answer.output.ok) return answer.output;
   const value = v.safeParse(contract[name].out, answer.output.value);
   if (!value.success) return err({ code: 'internal', id: `answer-${name}` });
-  return { ok: true, value: value.output as Output<N> };
+  return { ok: true, value: value.output };
 }

@@ -1,6 +1,14 @@
 import { valueOf } from '../reading.ts';
 import { compareAddresses, functionOf, slotOf, type PciAddress } from './address.ts';
-import { isAudio, isBridge, isDisplay, isPciBridge, isSerialBusController, isUsb } from './class-code.ts';
+import {
+  isAudio,
+  isBridge,
+  isHdAudio,
+  isDisplay,
+  isPciBridge,
+  isSerialBusController,
+  isUsb,
+} from './class-code.ts';
 import type { PciDevice } from './device.ts';
 
 /** Devices by address, for the many look-ups that walking a tree takes. */
@@ -54,11 +62,8 @@ function isSlotCompanion(device: PciDevice, gpu: PciDevice): boolean {
   const classCode = classOf(device);
   if (functionOf(device.address) === 1 && isAudio(classCode)) return true;
   const onCard =
-    isDisplay(classCode) ||
-    classCode?.startsWith('0403') ||
-    isUsb(classCode) ||
-    isSerialBusController(classCode);
-  return Boolean(onCard) && vendorOf(device) !== null && vendorOf(device) === vendorOf(gpu);
+    isDisplay(classCode) || isHdAudio(classCode) || isUsb(classCode) || isSerialBusController(classCode);
+  return onCard && vendorOf(device) !== null && vendorOf(device) === vendorOf(gpu);
 }
 
 /**

@@ -3,7 +3,7 @@
  * has; `stat -c`, `readlink` and `sleep 0.05` are in coreutils and busybox alike.
  */
 export const helpers = String.raw`
-# ---- Helpers. The plan itself stands at the end. ----
+# ---- How the steps are done. ----
 
 # One line for the person who watches: on the terminal, and in a file that the window reads.
 say() {
@@ -34,6 +34,7 @@ finish() {
 
 begin() {
   number=$1
+  reason=
   say "STEP $1 begin $2"
 }
 
@@ -41,14 +42,15 @@ ok() {
   say "STEP $number ok"
 }
 
-# A step failed: say so, and put back what was changed before it.
+# A step failed: say so, with the kernel's own words if there are any, and put back what was changed.
 fail() {
-  say "STEP $number fail $*"
+  failed="$*\${reason:+ ($reason)}"
+  say "STEP $number fail $failed"
   roll_back
   if [ "$put_back_failed" = no ]; then
-    finish rolled-back "step $number: $*"
+    finish rolled-back "step $number: $failed"
   fi
-  finish failed "step $number: $*"
+  finish failed "step $number: $failed"
 }
 
 # Run a command in a child of its own, and wait for it no longer than the limit. A write to the kernel that
@@ -69,9 +71,12 @@ limited() {
     waited=$((waited + 1))
   done
   read -r status <"$answer"
+  content "$answer.error"
+  reason=$line
   return "$status"
 }
 
+# shellcheck disable=SC2317 # it is called, through limited
 put() {
   printf '%s\n' "$1" >"$2"
 }
@@ -187,6 +192,7 @@ roll_back() {
 
 # Which programs have one of these files open? A name that ends in * stands for all that begin with it.
 holders() {
+  # shellcheck disable=SC2012 # one ls for all is a hundred times faster than find, and the names are numbers
   ls -l /proc/[0-9]*/fd 2>/dev/null | awk -v wanted="$*" '
     BEGIN { count = split(wanted, files, " ") }
     /^\/proc\// { split($0, path, "/"); pid = path[3] }

@@ -23,7 +23,7 @@ export function failureOf(run: LastWord): AppError | null {
     case 'refused':
       return refusal(text, step);
     case 'busy': {
-      const [address = '', holders = ''] = split(text, ' is open in ');
+      const [address, holders] = split(text, ' is open in ');
       return { code: 'device-busy', address, holders: holders.trim() };
     }
     case 'locked':
@@ -38,7 +38,7 @@ export function failureOf(run: LastWord): AppError | null {
 
 /** A refusal names the device that is not as shown; one without a device is about Bindery's own folders. */
 function refusal(text: string, step: number): AppError {
-  const [address = '', detail = ''] = split(text, ' ');
+  const [address, detail] = split(text, ' ');
   return /^[0-9a-f]{4,8}:[0-9a-f]{2}:/.test(address)
     ? { code: 'device-changed', address, detail }
     : { code: 'step-failed', step, detail: text, rolledBack: true };

@@ -17,11 +17,10 @@ export function renderScript(plan: Plan): string {
   return [
     heading(plan),
     setup(plan),
-    helpers.trimStart(),
-    '# ---- The plan. ----\n',
-    putBack(plan),
     mainFunction(plan, changes),
-    'main "$@"\n',
+    putBack(plan),
+    helpers.trimStart(),
+    '# Only now, with the whole of it read, does anything happen.\nmain\n',
   ].join('\n');
 }
 
@@ -114,7 +113,9 @@ function mainFunction(plan: Plan, changes: SetDriver[]): string {
     (step) => `  expect ${device(step)} ${word(step.from.driver)} ${word(step.from.override)}`,
   );
   const steps = plan.steps.map((step, index) => renderStep(step, index + 1));
-  return `main() {
+  return `# ---- The plan. How each step is done stands below. ----
+
+main() {
   prepare
 
   # Nothing has been changed yet: is everything as it was shown?
@@ -123,7 +124,7 @@ ${expectations.join('\n')}
   open_journal
 
 ${steps.join('\n')}
-  finish done ''
+  finish 'done' ''
 }
 `;
 }

@@ -17,7 +17,10 @@ export const hostDisplay: CardCheck = ({ gpu, gpus }) => {
   const elsewhere = gpus.some((other) => other !== gpu && connected(other).length > 0);
   const isBoot = valueOf(gpu.bootVga) === true;
   const evidence: Evidence[] = [
-    { path: `/sys/bus/pci/devices/${gpu.address}/boot_vga`, value: gpu.bootVga.kind === 'value' ? (gpu.bootVga.value ? '1' : '0') : describe(gpu.bootVga) },
+    {
+      path: `/sys/bus/pci/devices/${gpu.address}/boot_vga`,
+      value: gpu.bootVga.kind === 'value' ? (gpu.bootVga.value ? '1' : '0') : describe(gpu.bootVga),
+    },
     ...(screens.length > 0 ? [{ path: '/sys/class/drm', value: `${screens.join(', ')} connected` }] : []),
   ];
   const facts = { screens: screens.join(', ') };
