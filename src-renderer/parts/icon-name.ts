@@ -1,1 +1,1 @@
-export type IconName = 'bindery' | 'check' | 'cross' | 'bang' | 'question' | 'info' | 'dot';
+export type IconName = 'bindery' | 'check' | 'cross' | 'bang' | 'question' | 'info' | 'dot' | 'back';

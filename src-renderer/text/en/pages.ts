@@ -76,7 +76,7 @@ export const run = {
   elapsed: (seconds: number) => `${seconds} s`,
   elapsedLabel: 'Time so far',
   steps: 'Steps',
-  marks: { waiting: 'waiting', active: 'running', ok: 'done', failed: 'failed' },
+  marks: { waiting: 'waiting', active: 'running', ok: 'done', failed: 'failed', back: 'put back' },
   note: 'It cannot be stopped half-way: it ends, or puts everything back.',
 };
 

@@ -1,0 +1,40 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../support/sysfs-tree.ts';
+
+export interface Opened {
+  app: ElectronApplication;
+  page: Page;
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens the built app in a window of its own, with its own settings folder.
+ * @param words what stands behind `electron APP`, such as `--root DIR`
+ * @param folder the app's folder
+ */
+export async function openWindow(words: string[], folder = '.'): Promise<Opened> {
+  const settings = temporaryFolder('window');
+  const app = await _electron.launch({ args: [folder, ...words, `--user-data-dir=${settings.path}`] });
+  const page = await app.firstWindow();
+  return {
+    app,
+    page,
+    close: async () => {
+      await app.close();
+      settings.remove();
+    },
+  };
+}
+
+const pictures = join(import.meta.dirname, '..', 'screenshots');
+
+/** Keeps a picture of the page in both themes, as `NAME-light.png` and `NAME-dark.png`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
+  }
+}
