@@ -1,9 +1,9 @@
-import { spawn, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { build } from 'vite';
-import type { Report, Request } from './elevate.ts';
 import { users, type User } from './services.ts';
 
 /** A folder that the test users can read, with the program they run and a Node to run it. */
@@ -11,6 +11,8 @@ export interface Stage {
   folder: string;
   remove: () => void;
 }
+
+const programs = ['elevate', 'bind'] as const;
 
 export interface Setting {
   user: User;
@@ -27,13 +29,16 @@ export async function makeStage(): Promise<Stage> {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, 'elevate.ts'),
+      ssr: true,
       outDir: folder,
       emptyOutDir: false,
       target: 'node18',
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'elevate.cjs' } },
+      rolldownOptions: {
+        input: programs.map((name) => join(import.meta.dirname, `${name}.ts`)),
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+      },
     },
-    // One file: the test users cannot read the checkout.
+    // Nothing left outside: the test users cannot read the checkout.
     ssr: { noExternal: true },
   });
   copyFileSync(process.execPath, join(folder, 'node'));
@@ -49,14 +54,23 @@ export async function makeStage(): Promise<Stage> {
   };
 }
 
-/** Runs the elevator as an ordinary user, in a mount namespace that nobody else sees. */
-export async function elevateAs(stage: Stage, setting: Setting, request: Request): Promise<Report> {
+/**
+ * Runs a program as an ordinary user, in a mount namespace that nobody else sees.
+ * @param request what it reads from its input, as JSON
+ * @returns what it says on its output, likewise
+ */
+export async function runAs(
+  stage: Stage,
+  setting: Setting,
+  program: (typeof programs)[number],
+  request: unknown,
+): Promise<unknown> {
   const name = users[setting.user];
   const setpriv = [join(stage.folder, 'setpriv'), '--reuid', name, '--regid', name, '--clear-groups'];
   if (setting.noNewPrivileges) setpriv.push('--no-new-privs');
-  const program = [...setpriv, join(stage.folder, 'node'), join(stage.folder, 'elevate.cjs')];
+  const words = [...setpriv, join(stage.folder, 'node'), join(stage.folder, `${program}.cjs`)];
   const line = `set -e; ${setting.before ?? ':'}; exec "$@"`;
-  const child = spawn('unshare', ['--mount', '/bin/sh', '-c', line, 'sh', ...program], {
+  const child = spawn('unshare', ['--mount', '/bin/sh', '-c', line, 'sh', ...words], {
     cwd: stage.folder,
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', STAGE: stage.folder, ...setting.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -65,11 +79,5 @@ export async function elevateAs(stage: Stage, setting: Setting, request: Request
   child.stdin.end(JSON.stringify(request));
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`the user's program ended ${String(code)}: ${await stderr}`);
-  return JSON.parse(await stdout) as Report;
-}
-
-async function text(stream: NodeJS.ReadableStream): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return JSON.parse(await stdout);
 }

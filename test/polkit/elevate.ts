@@ -1,4 +1,5 @@
 import childProcess, { type ChildProcess } from 'node:child_process';
+import { json } from 'node:stream/consumers';
 import { elevator } from '../../src-main/apply/elevator.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ScriptEnd } from '../../src-main/apply/script-runner.ts';
@@ -40,9 +41,7 @@ function holdForAgent(answer: Answer): void {
 
 /** The program itself: one request on its standard input, one report on its output. */
 async function main(): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const request = JSON.parse(Buffer.concat(chunks).toString()) as Request;
+  const request = (await json(process.stdin)) as Request;
   if (request.agent) holdForAgent(request.agent);
   const began = Date.now();
   const progress: Report['progress'] = [];

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { elevateAs, makeStage, type Setting, type Stage } from './as-user.ts';
+import { makeStage, runAs, type Setting, type Stage } from './as-user.ts';
+import { startFakeKernel } from '../support/fake-kernel.ts';
+import { spare, twoCards, writeMachine } from '../ui/support/machines.ts';
+import type { BindReport } from './bind.ts';
 import type { Report, Request } from './elevate.ts';
 import { startServices } from './services.ts';
 
@@ -11,21 +14,22 @@ const notRoot =
   'environment promised, live progress, and each way in which polkit says no. Run: sudo npm test -- polkit';
 
 let stage: Stage;
-let stop: () => void = () => undefined;
+const cleanUp: (() => void)[] = [];
 
 beforeAll(async () => {
   if (process.geteuid?.() !== 0) throw new Error(notRoot);
   stage = await makeStage();
-  stop = await startServices();
+  cleanUp.push(stage.remove, await startServices());
 });
 afterAll(() => {
-  stop();
-  stage.remove();
+  for (const clean of cleanUp) clean();
 });
 
 const runId = () => randomBytes(8).toString('hex');
-const run = (setting: Setting, script: string, more: Partial<Request> = {}): Promise<Report> =>
-  elevateAs(stage, setting, { script, runId: runId(), root: join(stage.folder, 'root'), ...more });
+const run = async (setting: Setting, script: string, more: Partial<Request> = {}): Promise<Report> => {
+  const request: Request = { script, runId: runId(), root: join(stage.folder, 'root'), ...more };
+  return (await runAs(stage, setting, 'elevate', request)) as Report;
+};
 
 /** What it printed, of a run that was authorised. */
 function output({ result }: Report): string {
@@ -58,6 +62,29 @@ describe('an authorised run', () => {
     const file = join(stage.folder, 'made-by-root');
     output(await run(user, `touch '${file}'`));
     expect(statSync(file).uid).toBe(0);
+  });
+
+  it('binds a card and gives it back, asked for by a user who could not write a thing of it', async () => {
+    const machine = writeMachine(twoCards);
+    const kernel = startFakeKernel(machine.root);
+    try {
+      const request = { root: machine.root, gpu: spare };
+      const report = (await runAs(stage, user, 'bind', request)) as BindReport;
+      expect(report.user).not.toBe(0);
+      expect(report.bound).toMatchObject({ ok: true });
+      expect(report.driverWhenBound).toBe('vfio-pci');
+      expect(report.released).toMatchObject({ ok: true });
+      expect(report.driverWhenReleased).toBe('nouveau');
+      expect(report.progress.filter(({ kind }) => kind === 'end')).toMatchObject([
+        { result: 'done' },
+        { result: 'done' },
+      ]);
+      const written = statSync(machine.at('/var/lib/bindery'));
+      expect({ owner: written.uid, mode: written.mode & 0o777 }).toEqual({ owner: 0, mode: 0o755 });
+    } finally {
+      kernel.stop();
+      machine.remove();
+    }
   });
 
   it('keeps every byte of a script that looks like shell quoting gone wrong', async () => {
