@@ -19,7 +19,8 @@ const cleanUp: (() => void)[] = [];
 beforeAll(async () => {
   if (process.geteuid?.() !== 0) throw new Error(notRoot);
   stage = await makeStage();
-  cleanUp.push(stage.remove, await startServices());
+  cleanUp.push(stage.remove);
+  cleanUp.push(await startServices());
 });
 afterAll(() => {
   for (const clean of cleanUp) clean();
