@@ -17,19 +17,24 @@ const polkitd = () =>
     isProgram(join(folder, 'polkitd')),
   );
 
+/** @typedef {(readonly [debian: string, present: () => boolean])[]} Tools */
+
+/** @type {Tools} */
+const polkit = [
+  ['dbus', () => hasProgram('dbus-daemon')],
+  ['pkexec', () => hasProgram('pkexec')],
+  ['polkitd', polkitd],
+];
+
 /**
  * What the suites use beside Node: Debian's package and how to see that its content is there, however it came.
- * @type {Record<string, (readonly [debian: string, present: () => boolean])[]>}
+ * @type {Record<string, Tools>}
  */
 const tools = {
   unit: [['shellcheck', () => hasProgram('shellcheck')]],
   hosts: [names],
-  polkit: [
-    ['dbus', () => hasProgram('dbus-daemon')],
-    ['pkexec', () => hasProgram('pkexec')],
-    ['polkitd', polkitd],
-  ],
-  ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names],
+  polkit,
+  ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names, ...polkit],
 };
 
 /**
