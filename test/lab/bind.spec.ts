@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { ScanReport } from '../../shared/assess/report.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { fullImage } from './guest/full-image.ts';
 import { type GuestRun, runGuest } from './guest/guest.ts';
 import { at, builtProgram, passthroughMachine } from './machine.ts';
@@ -57,6 +59,14 @@ describe('a machine with three cards, looked at', () => {
   });
 });
 
+test('the plan: nothing to accept, the functions in order, and the digest of the printed script', () => {
+  const plan = JSON.parse(run.step('plan').stdout) as Plan & { sha256: string };
+  expect(plan.mustAccept).toEqual([]);
+  const changes = plan.steps.filter((step) => step.kind === 'set-driver');
+  expect(changes.map((step) => step.address)).toEqual([at.cardAudio, at.card]);
+  expect(createHash('sha256').update(run.step('script').stdout).digest('hex')).toBe(plan.sha256);
+});
+
 describe('what must be refused', () => {
   test('a card whose warnings nobody accepted', () => {
     expect(run.step('bind-beside-network')).toMatchObject({
@@ -76,7 +86,8 @@ describe('what must be refused', () => {
 
   test("another card at the address: the printed script, told to expect another device's id", () => {
     expect(run.output('other-card.sh')).not.toBe(run.step('script').stdout);
-    expect(run.step('other-card').code).not.toBe(0);
+    expect(run.step('other-card')).toMatchObject({ code: 1 });
+    expect(run.step('other-card').stdout).toMatch(/^END refused 0000:01:00.0 is another device now/m);
   });
 
   test('none of it changed anything', () => {
@@ -110,8 +121,8 @@ describe('bound', () => {
   });
 
   test('the status says so', () => {
-    const status: unknown = JSON.parse(run.step('status-bound').stdout);
-    expect(JSON.stringify(status)).toContain(at.card);
+    const status = JSON.parse(run.step('status-bound').stdout) as Status;
+    expect(status.bindings.map((binding) => binding.gpu)).toEqual([at.card]);
   });
 
   test('binding it again is refused: there is nothing to do', () => {
@@ -131,8 +142,22 @@ test('given back: every device has the driver and the override it had', () => {
   expect(run.step('undo')).toMatchObject({ code: 0 });
   expect(state('after')).toEqual(state('before'));
   expect(run.output('vfio-after').trim()).toBe('vfio');
-  expect(run.step('status-after').stdout).not.toContain(at.card);
 });
+
+test('with its risk accepted the third card goes, with the network card and without the bridge', () => {
+  const group = [at.sharedCard, at.network];
+  expect(run.step('bind-accepted')).toMatchObject({ code: 0 });
+  for (const address of group) expect(state('accepted').get(address)).toEqual(onVfio);
+  expect(without(state('accepted'), group)).toEqual(without(state('before'), group));
+  expect(run.step('undo-accepted')).toMatchObject({ code: 0 });
+  expect(state('after-accepted')).toEqual(state('before'));
+  expect(JSON.parse(run.step('status-after').stdout)).toMatchObject({ bindings: [] });
+});
+
+/** The part of `status --json` that is looked at here. */
+interface Status {
+  bindings: { gpu: string }[];
+}
 
 /** Every record of every journal file, in the order of the files' names. */
 function journal(): Record<string, unknown>[] {

@@ -8,7 +8,7 @@ import { exec } from './exec.ts';
 import { type GuestImage } from './image.ts';
 import { kernel } from './kernel.ts';
 
-const packages = ['busybox-static', 'kmod', 'nodejs', 'pci.ids'];
+const packages = ['busybox-static', 'kmod', 'nodejs', 'pci.ids', 'util-linux'];
 const files = {
   'sbin/lab-init': new URL('../files/small-init.sh', import.meta.url),
   'usr/lib/bindery-lab/run-job': new URL('../files/run-job.sh', import.meta.url),
