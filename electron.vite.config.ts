@@ -15,7 +15,7 @@ export default defineConfig({
       target: node,
       minify: false,
       externalizeDeps: false,
-      rollupOptions: { input: { index: 'src-main/index.ts', cli: 'src-main/cli.ts' }, output: cjs },
+      rolldownOptions: { input: { index: 'src-main/index.ts', cli: 'src-main/cli.ts' }, output: cjs },
     },
   },
   preload: {
@@ -24,7 +24,7 @@ export default defineConfig({
       minify: false,
       externalizeDeps: false,
       // A sandboxed preload cannot load other files, so it is one CommonJS file.
-      rollupOptions: { input: { preload: 'src-main/preload.ts' }, output: cjs },
+      rolldownOptions: { input: { preload: 'src-main/preload.ts' }, output: cjs },
     },
   },
   renderer: {
@@ -34,7 +34,7 @@ export default defineConfig({
       target: chrome,
       modulePreload: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },
 });
