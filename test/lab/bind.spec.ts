@@ -22,7 +22,7 @@ beforeAll(async () => {
   console.log(`full guest: ${run.seconds.toFixed(1)} s`);
 });
 
-const scan = (step: string) => JSON.parse(run.step(step).stdout) as ScanReport;
+const scan = (step: string) => JSON.parse(run.done(step).stdout) as ScanReport;
 const gpu = (step: string, address: string) => scan(step).gpus.find((it) => it.address === address);
 const state = (file: string) => owners(run.output(file));
 
@@ -60,11 +60,11 @@ describe('a machine with three cards, looked at', () => {
 });
 
 test('the plan: nothing to accept, the functions in order, and the digest of the printed script', () => {
-  const plan = JSON.parse(run.step('plan').stdout) as Plan & { sha256: string };
+  const plan = JSON.parse(run.done('plan').stdout) as Plan & { sha256: string };
   expect(plan.mustAccept).toEqual([]);
   const changes = plan.steps.filter((step) => step.kind === 'set-driver');
   expect(changes.map((step) => step.address)).toEqual([at.cardAudio, at.card]);
-  expect(createHash('sha256').update(run.step('script').stdout).digest('hex')).toBe(plan.sha256);
+  expect(createHash('sha256').update(run.done('script').stdout).digest('hex')).toBe(plan.sha256);
 });
 
 describe('what must be refused', () => {
@@ -85,7 +85,7 @@ describe('what must be refused', () => {
   });
 
   test("another card at the address: the printed script, told to expect another device's id", () => {
-    expect(run.output('other-card.sh')).not.toBe(run.step('script').stdout);
+    expect(run.output('other-card.sh')).not.toBe(run.done('script').stdout);
     expect(run.step('other-card')).toMatchObject({ code: 1 });
     expect(run.step('other-card').stdout).toMatch(/^END refused 0000:01:00.0 is another device now/m);
   });
@@ -97,7 +97,7 @@ describe('what must be refused', () => {
 
 describe('bound', () => {
   test('both functions are on vfio-pci and their group has its device file', () => {
-    expect(run.step('bind')).toMatchObject({ code: 0 });
+    run.done('bind');
     expect(state('bound').get(at.card)).toEqual(onVfio);
     expect(state('bound').get(at.cardAudio)).toEqual(onVfio);
     const group = scan('scan-bound').devices.find((device) => device.address === at.card)?.iommuGroup;
@@ -121,7 +121,7 @@ describe('bound', () => {
   });
 
   test('the status says so', () => {
-    const status = JSON.parse(run.step('status-bound').stdout) as Status;
+    const status = JSON.parse(run.done('status-bound').stdout) as Status;
     expect(status.bindings.map((binding) => binding.gpu)).toEqual([at.card]);
   });
 
@@ -130,8 +130,8 @@ describe('bound', () => {
   });
 
   test('a machine in the guest opens card and audio with the printed arguments', () => {
-    expect(run.step('machine')).toMatchObject({ code: 0 });
-    const slots = run.step('machine').stdout.split(/Bus +/);
+    run.done('machine');
+    const slots = run.done('machine').stdout.split(/Bus +/);
     const slot = (text: string) => slots.find((part) => part.includes(text)) ?? '';
     expect(slot('1234:1111')).toMatch(/device +0, function 0/);
     expect(slot('8086:293e')).toMatch(/device +0, function 1/);
@@ -139,19 +139,19 @@ describe('bound', () => {
 });
 
 test('given back: every device has the driver and the override it had', () => {
-  expect(run.step('undo')).toMatchObject({ code: 0 });
+  run.done('undo');
   expect(state('after')).toEqual(state('before'));
   expect(run.output('vfio-after').trim()).toBe('vfio');
 });
 
 test('with its risk accepted the third card goes, with the network card and without the bridge', () => {
   const group = [at.sharedCard, at.network];
-  expect(run.step('bind-accepted')).toMatchObject({ code: 0 });
+  run.done('bind-accepted');
   for (const address of group) expect(state('accepted').get(address)).toEqual(onVfio);
   expect(without(state('accepted'), group)).toEqual(without(state('before'), group));
-  expect(run.step('undo-accepted')).toMatchObject({ code: 0 });
+  run.done('undo-accepted');
   expect(state('after-accepted')).toEqual(state('before'));
-  expect(JSON.parse(run.step('status-after').stdout)).toMatchObject({ bindings: [] });
+  expect(JSON.parse(run.done('status-after').stdout)).toMatchObject({ bindings: [] });
 });
 
 /** The part of `status --json` that is looked at here. */

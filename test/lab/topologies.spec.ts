@@ -32,7 +32,7 @@ describe.for([
 ] as const)('$finding', ({ finding, iommu, words }) => {
   test('is said, blocks every card, and binding leaves all as it was', async () => {
     const run = await small({ iommu, parts: [bootGpu(), cardWithAudio(1)] }, look, words);
-    const report = JSON.parse(run.step('scan').stdout) as ScanReport;
+    const report = JSON.parse(run.done('scan').stdout) as ScanReport;
     const host = report.findings.filter((it) => it.subject === 'host' && it.id.startsWith('iommu-'));
     expect(host.map((it) => [it.id, it.severity])).toEqual([[finding, 'blocker']]);
     expect(report.gpus.map((gpu) => gpu.verdict)).toEqual(['blocked', 'blocked']);
@@ -56,17 +56,17 @@ const byHand = `
 test('an AMD machine: a card of its own is bound and given back, a card behind a switch is judged', async () => {
   const hardware: Hardware = { iommu: 'amd', parts: [bootGpu(), virtioCard(1), cardBehindSwitch(2)] };
   const run = await small(hardware, byHand);
-  const report = JSON.parse(run.step('scan').stdout) as ScanReport;
+  const report = JSON.parse(run.done('scan').stdout) as ScanReport;
   expect(report.gpus).toMatchObject([
     { driver: 'bochs-drm' },
     { address: card, driver: 'virtio-pci', verdict: 'ready', mustBind: [card] },
     // The switch's port is in the group, and a bridge is neither foreign nor ever bound.
     { address: '0000:04:00.0', driver: 'bochs-drm', foreign: [], mustBind: ['0000:04:00.0'] },
   ]);
-  expect(run.step('bind')).toMatchObject({ code: 0 });
+  run.done('bind');
   expect(owners(run.output('after')).get(card)).toEqual({ driver: 'vfio-pci', override: 'vfio-pci' });
   const group = report.devices.find((device) => device.address === card)?.iommuGroup;
   expect(run.output('vfio').split('\n')).toContain(String(group));
-  expect(run.step('undo')).toMatchObject({ code: 0 });
+  run.done('undo');
   expect(owners(run.output('back'))).toEqual(owners(run.output('before')));
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { exec, LabError } from './exec.ts';
+import { exec, execAsRoot, LabError } from './exec.ts';
 
 /** Where this machine gets its Debian packages from. */
 export interface DebianSource {
@@ -31,12 +31,26 @@ export async function debianSource(): Promise<DebianSource> {
   );
 }
 
-/** The package of the newest kernel, such as `linux-image-6.1.0-30-amd64`. */
+/**
+ * The package of the newest kernel, such as `linux-image-6.1.0-30-amd64`. Where apt knows none its lists
+ * may never have been fetched, as in a fresh container; then they are, once.
+ */
 export async function kernelPackage(): Promise<string> {
-  const told = await exec('apt-cache', ['depends', 'linux-image-amd64']);
-  const name = /Depends: (linux-image-[0-9][^\s]*)/.exec(told)?.[1];
-  if (name === undefined) throw new LabError('apt knows no Debian kernel package; run: sudo apt-get update');
-  return name;
+  const first = await newestKernel();
+  if (first !== undefined) return first;
+  await execAsRoot('apt-get', ['-q', 'update']);
+  const second = await newestKernel();
+  if (second === undefined) {
+    throw new LabError(
+      "The lab's guests are made of Debian packages, and this machine's apt knows no Debian kernel.",
+    );
+  }
+  return second;
+}
+
+async function newestKernel(): Promise<string | undefined> {
+  const told = await exec('apt-cache', ['depends', 'linux-image-amd64']).catch(() => '');
+  return /Depends: (linux-image-[0-9]\S*)/.exec(told)?.[1];
 }
 
 /** Fetches exactly these packages, without what they depend on, and returns the files. */

@@ -67,6 +67,13 @@ export class GuestRun {
     const code = Number(this.output(`${name}.code`));
     return { code, stdout: this.output(`${name}.stdout`), stderr: this.output(`${name}.stderr`) };
   }
+
+  /** A step that must have ended with 0. @throws LabError with what it said when it did not. */
+  done(name: string): StepResult {
+    const step = this.step(name);
+    if (step.code === 0) return step;
+    throw new LabError(`${name} ended with ${step.code}:\n${tail(step.stdout)}\n${tail(step.stderr)}`);
+  }
 }
 
 /**
