@@ -1,4 +1,6 @@
 import { parseAddress, type PciAddress } from '../pci/address.ts';
+import { identityOf, identityText, type PciDevice } from '../pci/device.ts';
+import { isKnown, valueOf } from '../reading.ts';
 
 /** The state of one device before Bindery changed it: what the way back leads to. */
 export interface BeforeRecord {
@@ -36,10 +38,12 @@ export interface JournalRun extends BindingRecord {
  * is passed over; anything else that makes no sense makes the whole journal null.
  */
 export function parseJournal(text: string): JournalRun | null {
-  const complete = text.slice(0, text.lastIndexOf('\n') + 1);
+  const lines = text.split('\n').filter(Boolean);
   let run: JournalRun | null = null;
-  for (const line of complete.split('\n').filter(Boolean)) {
+  for (const [index, line] of lines.entries()) {
     const record = parseLine(line);
+    // No beginning of a record is a record, so a line that is whole can be told from one that is torn.
+    if (!record && index === lines.length - 1) return run;
     if (!record) return null;
     if (record['record'] === 'run') {
       run = readRun(record);
@@ -93,7 +97,8 @@ const isNameOrNull = (field: unknown): field is string | null => field === null 
 
 /**
  * The bindings of this boot that no later run took back, newest first. A run that ended without a change
- * (`refused`, `rolled-back`) left nothing to take back.
+ * (`refused`, `rolled-back`) left nothing to take back, and a release that did not come to its end took back
+ * nothing for certain: what is really left of a binding, `outstanding` tells from the devices.
  */
 export function liveBindings(runs: JournalRun[], boot: string): BindingRecord[] {
   const bindings: BindingRecord[] = [];
@@ -102,6 +107,7 @@ export function liveBindings(runs: JournalRun[], boot: string): BindingRecord[] 
     if (run.end === 'refused' || run.end === 'rolled-back') continue;
     const touched = new Set(run.before.map((before) => before.address));
     if (run.action === 'release') {
+      if (run.end !== 'done') continue;
       // A release puts back every device it names; a binding with none left is over.
       for (const binding of bindings)
         binding.before = binding.before.filter((it) => !touched.has(it.address));
@@ -111,4 +117,30 @@ export function liveBindings(runs: JournalRun[], boot: string): BindingRecord[] 
     }
   }
   return bindings.filter((binding) => binding.before.length > 0).reverse();
+}
+
+/**
+ * What is left to take back: devices that are still there and are not as they were before. A binding that
+ * was cut short, or undone by hand, has fewer of them than its journal, or none.
+ */
+export function outstanding(bindings: BindingRecord[], devices: PciDevice[]): BindingRecord[] {
+  const all = new Map(devices.map((device) => [device.address, device]));
+  return bindings
+    .map((binding) => ({
+      ...binding,
+      before: binding.before.filter((before) => {
+        const device = all.get(before.address);
+        return device !== undefined && !isAsBefore(device, before);
+      }),
+    }))
+    .filter((binding) => binding.before.length > 0);
+}
+
+/** Whether the device is known to be as it was, or known to be another one that was put in its place. */
+function isAsBefore(device: PciDevice, before: BeforeRecord): boolean {
+  const identity = identityOf(device);
+  if (identity && identityText(identity) !== before.identity) return valueOf(device.driver) !== 'vfio-pci';
+  const { driver, driverOverride } = device;
+  if (!isKnown(driver) || !isKnown(driverOverride)) return false;
+  return valueOf(driver) === before.driver && valueOf(driverOverride) === before.override;
 }

@@ -21,6 +21,9 @@ export function makePlan(host: HostSnapshot, judged: Assessment, choice: Choice)
   if (refusals.length > 0) return err({ code: 'plan-refused', refusals });
   const changes = choice.action === 'bind-now' ? bindSteps(gpu, all) : releaseSteps(host, gpu, all);
   if (!changes) return err({ code: 'plan-refused', refusals: unreadable(gpu, all) });
+  if (changes.length === 0) {
+    return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound', subject: gpu.address }] });
+  }
   const steps = [...preparation(gpu, all, choice.action), ...changes, ...proof(gpu, choice.action)];
   return ok({
     format: 'bindery-plan/1',
@@ -69,19 +72,22 @@ function bindSteps(gpu: GpuVerdict, all: DeviceMap): SetDriver[] | null {
 }
 
 /**
- * Back to what the journal wrote down, the card's first function first. A device that Bindery did not bind,
- * or that is another one by now, goes to whichever driver the kernel finds for it.
+ * Back to what the journal wrote down, the card's first function first; that holds too for a device that a run
+ * which was cut short left on its way. A device on vfio-pci that Bindery did not bind, or that is another one
+ * by now, goes to whichever driver the kernel finds for it.
  */
 function releaseSteps(host: HostSnapshot, gpu: GpuVerdict, all: DeviceMap): SetDriver[] | null {
+  // Newest first, so the oldest stays: the way back leads to where it was before Bindery first touched it.
   const before = new Map(host.bindings.flatMap((binding) => binding.before).map((it) => [it.address, it]));
   const steps: SetDriver[] = [];
   for (const address of gpu.mustBind) {
     const device = all.get(address);
-    if (!device || valueOf(device.driver) !== 'vfio-pci') continue;
+    const known = before.get(address);
+    if (!device || (!known && valueOf(device.driver) !== 'vfio-pci')) continue;
     const step = startOf(device);
     if (!step) return null;
-    const known = before.get(address);
     const trusted = known && known.identity === identityText(step.identity) && known.driver !== 'vfio-pci';
+    if (!trusted && step.from.driver !== 'vfio-pci') continue;
     const to = trusted
       ? { driver: known.driver, override: known.override }
       : ({ driver: 'any', override: null } as const);

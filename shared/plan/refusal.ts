@@ -32,13 +32,8 @@ export function refusalsFor(
   gpu: GpuVerdict,
   action: Choice['action'],
 ): Refusal[] {
-  if (action === 'release') {
-    const all = byAddress(host.devices);
-    const bound = gpu.mustBind.some(
-      (address) => valueOf(all.get(address)?.driver ?? { kind: 'absent' }) === 'vfio-pci',
-    );
-    return bound ? [] : [{ reason: 'not-bound', subject: gpu.address }];
-  }
+  // What the way back leads to is always allowed; whether there is one, its steps tell.
+  if (action === 'release') return [];
   if (gpu.verdict === 'bound') return [{ reason: 'already-bound', subject: gpu.address }];
   return [...blockers(judged, gpu), ...unseen(judged, gpu), ...unsafeNow(host, gpu)];
 }
@@ -66,6 +61,8 @@ function unseen(judged: Assessment, gpu: GpuVerdict): Refusal[] {
 /** What only forbids binding while the system runs. */
 function unsafeNow(host: HostSnapshot, gpu: GpuVerdict): Refusal[] {
   const refusals: Refusal[] = [];
+  if (gpu.unknown.includes('host-display'))
+    refusals.push({ reason: 'device-unreadable', subject: gpu.address });
   if (gpu.findings.includes('host-display'))
     refusals.push({ reason: 'shows-this-screen', subject: gpu.address });
   if (gpu.findings.includes('only-gpu')) refusals.push({ reason: 'last-card', subject: gpu.address });

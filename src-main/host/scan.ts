@@ -1,4 +1,5 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
+import { outstanding } from '#shared/host/journal.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { valueOf } from '#shared/reading.ts';
@@ -13,15 +14,16 @@ import { readVfio, readVfioNodes } from './probes/vfio.ts';
 export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
   const kernel = readKernel(reader);
   const iommu = readIommu(reader);
+  const devices = readDevices(reader, groupIndex(reader, iommu.groups), ids);
   return {
     root: reader.root,
     machine: readMachine(reader),
     kernel,
     iommu,
     vfio: readVfio(reader, valueOf(kernel.release)),
-    devices: readDevices(reader, groupIndex(reader, iommu.groups), ids),
+    devices,
     uses: readUses(reader),
-    bindings: readBindings(reader),
+    bindings: outstanding(readBindings(reader), devices),
     vfioNodes: readVfioNodes(reader),
   };
 }

@@ -35,6 +35,7 @@ export class PracticeMachine {
       this.make(step, journal);
       onProgress({ kind: 'step', step: number, state: 'ok', text: '' });
     }
+    journal({ record: 'end', result: 'done' });
     const end = { kind: 'end', result: 'done', text: '' } as const;
     onProgress(end);
     return ok({ end, failedStep: null, output: '' });
