@@ -7,10 +7,11 @@ import { FsReader } from './fs-reader.ts';
 export function openRoot(root: string): Result<HostReader> {
   const problem = problemWith(root);
   if (problem) return err({ code: 'bad-input', file: root, place: '', problem });
-  const reader = new FsReader(root);
+  // Root's script names the folder too and runs elsewhere, so it must be the whole path, and no link.
+  const reader = new FsReader(fs.realpathSync(root));
   const devices = reader.list('/sys/bus/pci/devices');
   if (devices.kind === 'value') return ok(reader);
-  if (reader.exists('/sys').kind === 'value' && devices.kind === 'unreadable') {
+  if (devices.kind === 'unreadable') {
     return err({ code: 'sysfs-unreadable', path: '/sys/bus/pci/devices', reason: devices.reason });
   }
   const missing = 'it has no folder sys/bus/pci/devices, so it is not the root of a Linux machine';

@@ -1,7 +1,7 @@
 import type { PciDevice } from '../../pci/device.ts';
-import { describe, valueOf } from '../../reading.ts';
+import { describe, isKnown, valueOf } from '../../reading.ts';
 import type { CardCheck } from '../check.ts';
-import type { Evidence } from '../finding.ts';
+import type { Evidence, Outcome } from '../finding.ts';
 
 const connected = (device: PciDevice): string[] =>
   device.connectors
@@ -40,19 +40,17 @@ export const hostDisplay: CardCheck = ({ gpu, gpus }) => {
       },
     ];
   }
+  const subject = gpu.address;
+  const because = 'Whether this is the card the computer starts with could not be read.';
+  const unseen: Outcome[] = isKnown(gpu.bootVga)
+    ? []
+    : [{ status: 'unknown', id: 'host-display', subject, because, evidence }];
   if (screens.length > 0) {
     const title = `A screen is plugged into this card (${screens.join(', ')}), and another card has one too`;
     return [
-      {
-        status: 'found',
-        id: 'display-connected',
-        severity: 'info',
-        subject: gpu.address,
-        title,
-        evidence,
-        facts,
-      },
+      { status: 'found', id: 'display-connected', severity: 'info', subject, title, evidence, facts },
+      ...unseen,
     ];
   }
-  return [];
+  return unseen;
 };

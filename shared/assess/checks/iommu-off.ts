@@ -1,16 +1,26 @@
-import { hasOption } from '../../host/kernel-command-line.ts';
+import { valuesOf, type KernelCommandLine } from '../../host/kernel-command-line.ts';
 import { describe, valueOf } from '../../reading.ts';
 import type { HostCheck } from '../check.ts';
 import type { Evidence, FindingId, Outcome } from '../finding.ts';
 
 const GROUPS = '/sys/kernel/iommu_groups';
 
-/** Words that switch the IOMMU off (Documentation/admin-guide/kernel-parameters.txt). */
+/** Words that switch the IOMMU off, and for whose (Documentation/admin-guide/kernel-parameters.txt). */
 const offWords = [
-  ['intel_iommu', 'off'],
-  ['amd_iommu', 'off'],
-  ['iommu', 'off'],
+  ['intel_iommu', 'IVRS'],
+  ['amd_iommu', 'DMAR'],
+  ['iommu', null],
 ] as const;
+
+/** The words that switch off an IOMMU of this kind; a later `on` takes an earlier `off` back. */
+const switchedOff = (line: KernelCommandLine, table: 'DMAR' | 'IVRS' | 'none' | null): string[] =>
+  offWords
+    .filter(([, otherMaker]) => table === null || table !== otherMaker)
+    .map(([name]) => name)
+    .filter((name) => {
+      const options = valuesOf(line, name).flatMap((given) => given?.split(',') ?? []);
+      return options.findLast((option) => option === 'on' || option === 'off') === 'off';
+    });
 
 /**
  * Whether the IOMMU is on is decided by its groups alone; only when there are none, the firmware's table and
@@ -42,10 +52,10 @@ export const iommuOff: HostCheck = (host) => {
   });
 
   const line = valueOf(host.kernel.commandLine);
-  const off = line ? offWords.filter(([name, option]) => hasOption(line, name, option)) : [];
+  const off = line ? switchedOff(line, table) : [];
   const outcomes: Outcome[] = [];
   if (off.length > 0 && line) {
-    const words = off.map((word) => word.join('=')).join(' ');
+    const words = off.map((name) => `${name}=off`).join(' ');
     const more = [{ path: '/proc/cmdline', value: line.text }];
     outcomes.push(
       found('iommu-off-on-command-line', `The kernel command line switches the IOMMU off (${words})`, more, {
@@ -54,9 +64,11 @@ export const iommuOff: HostCheck = (host) => {
     );
   }
   if (table === 'none' || (table === null && off.length === 0)) {
-    outcomes.push(
-      found('iommu-off-in-firmware', 'The IOMMU is switched off in the firmware, or this machine has none'),
-    );
+    const title =
+      table === 'none'
+        ? 'The IOMMU is switched off in the firmware, or this machine has none'
+        : 'The IOMMU is off; whether the firmware offers one could not be seen';
+    outcomes.push(found('iommu-off-in-firmware', title));
   } else if (table === 'DMAR' && off.length === 0) {
     outcomes.push(found('iommu-off-in-kernel', 'The kernel does not use the IOMMU that the firmware offers'));
   } else if (table === 'IVRS' && off.length === 0) {

@@ -1,4 +1,4 @@
-import { isNetwork, isStorage } from '../../pci/class-code.ts';
+import { isStorage } from '../../pci/class-code.ts';
 import type { PciAddress } from '../../pci/address.ts';
 import { byAddress } from '../../pci/card.ts';
 import type { PciDevice } from '../../pci/device.ts';
@@ -8,17 +8,16 @@ import type { CardCheck } from '../check.ts';
 import type { Outcome } from '../finding.ts';
 import { nameInSentence } from '../report.ts';
 
-/** Devices that this system stands on and that would go along with the card: its disk, its network. */
+/**
+ * Devices that this system stands on and that would go along with the card: its disk, its network. What counts
+ * is what hangs on a device, not what it is: a system may start from a USB disk.
+ */
 export const vitalDevices: CardCheck = ({ host, movers }) => {
   const all = byAddress(host.devices);
   return movers.mustBind.flatMap((address) => {
     const device = all.get(address);
     if (!device) return [];
-    const classCode = valueOf(device.classCode);
-    const outcomes: Outcome[] = [];
-    if (isStorage(classCode)) outcomes.push(...storage(device, host.uses.storage));
-    else if (isNetwork(classCode)) outcomes.push(...network(device, host.uses.network));
-    return outcomes;
+    return [...storage(device, host.uses.storage), ...network(device, host.uses.network)];
   });
 };
 
@@ -33,6 +32,7 @@ function storage(device: PciDevice, uses: Reading<Use[]>): Outcome[] {
   const mounts = usesOf(uses, device.address);
   const evidence = [{ path: '/proc/self/mountinfo', value: mounts || describe(uses) }];
   if (uses.kind !== 'value') {
+    if (device.classCode.kind === 'value' && !isStorage(device.classCode.value)) return [];
     const because = `Whether ${nameInSentence(device)} holds this system could not be seen.`;
     return [{ status: 'unknown', id: 'root-storage', subject, because, evidence }];
   }

@@ -20,11 +20,17 @@ export function readDevices(reader: HostReader, groups: GroupIndex, ids: PciIds)
 function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex, ids: PciIds): PciDevice {
   const folder = `${DEVICES}/${address}`;
   const text = (name: string): Reading<string> => reader.text(`${folder}/${name}`);
+  const driver = reader.link(`${folder}/driver`);
+  const override = text('driver_override');
+  const group = readGroup(reader, folder, address, groups);
+  // Read after those three, so that a device that goes away in between is not taken for one without a driver.
   const classCode = required(parsed(text('class'), hex(6)));
   const vendorId = required(parsed(text('vendor'), hex(4)));
   const deviceId = required(parsed(text('device'), hex(4)));
   const subsystemVendorId = parsed(text('subsystem_vendor'), hex(4));
   const subsystemDeviceId = parsed(text('subsystem_device'), hex(4));
+  const there = text('vendor').kind !== 'absent';
+  const ifStillThere = <T>(reading: Reading<T>): Reading<T> => (there ? reading : required(reading));
   return {
     address,
     vendorId,
@@ -33,9 +39,9 @@ function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex,
     subsystemDeviceId,
     classCode,
     revision: parsed(text('revision'), hex(2)),
-    driver: parsed(reader.link(`${folder}/driver`), driverName),
-    driverOverride: readOverride(text('driver_override')),
-    iommuGroup: readGroup(reader, folder, address, groups),
+    driver: ifStillThere(parsed(driver, driverName)),
+    driverOverride: ifStillThere(readOverride(override)),
+    iommuGroup: ifStillThere(group),
     bootVga: parsed(text('boot_vga'), (it) => (it === '1' ? true : it === '0' ? false : null)),
     resetMethods: parsed(text('reset_method'), (it) => it.split(' ').filter(Boolean)),
     numaNode: parsed(text('numa_node'), (it) => (/^-?\d{1,6}$/.test(it) ? Number(it) : null)),
@@ -55,13 +61,19 @@ const hex = (digits: number) => (text: string) =>
 const required = <T>(reading: Reading<T>): Reading<T> =>
   reading.kind === 'absent' ? unreadable('no such file; the device may have gone away') : reading;
 
+/** Drivers' names may have spaces (`HDA Intel`), but nothing that a shell or JSON would take for its own. */
+const NAME = /^\w[\w .,:+()-]{0,63}$/;
+
 /** The last two parts of `…/bus/pci/drivers/nouveau`. Anything else is no driver link. */
-const driverName = (target: string): string | null => /\/drivers\/([\w-]{1,64})$/.exec(target)?.[1] ?? null;
+function driverName(target: string): string | null {
+  const name = /\/drivers\/([^/]+)$/.exec(target)?.[1] ?? '';
+  return NAME.test(name) ? name : null;
+}
 
 /** Unset, the kernel prints `(null)`; an empty line is what some trees have instead. */
 function readOverride(text: Reading<string>): Reading<string> {
   if (text.kind === 'value' && (text.value === '(null)' || text.value === '')) return absent;
-  return parsed(text, (it) => (/^[\w-]{1,64}$/.test(it) ? it : null));
+  return parsed(text, (it) => (NAME.test(it) ? it : null));
 }
 
 function readGroup(

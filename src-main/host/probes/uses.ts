@@ -34,18 +34,31 @@ function storageOf(reader: HostReader, mounts: Mount[]): Uses['storage'] {
   // ZFS does not tell the kernel which disks it is on; without its tools nobody can know.
   if (mounts.some((mount) => mount.type === 'zfs'))
     return unreadable('ZFS does not show which disks it uses');
+  const folders = mounts.map((mount) => ({ mount, folder: blockFolder(reader, mount) }));
+  // A disk that is not where it should be is no proof that this system stands on none.
+  const lost = folders.find(({ folder }) => folder !== null && reader.resolve(folder).kind !== 'value');
+  if (lost) return unreadable(`which disk ${lost.mount.at} is on (${lost.mount.source}) could not be seen`);
   return value(
-    mounts.flatMap((mount) =>
-      pciBelow(reader, blockFolder(mount), 'slaves').map((address) => ({ address, by: mount.at })),
+    folders.flatMap(({ mount, folder }) =>
+      folder === null ? [] : pciBelow(reader, folder, 'slaves').map((address) => ({ address, by: mount.at })),
     ),
   );
 }
 
-/** btrfs and others show a device number of their own (`0:N`); then the name of what was mounted leads on. */
-const blockFolder = (mount: Mount): string =>
-  mount.device.startsWith('0:')
-    ? `/sys/class/block/${mount.source.split('/').at(-1) ?? ''}`
-    : `/sys/dev/block/${mount.device}`;
+/**
+ * Where sysfs has the disk of a mount; null for what is on no disk (tmpfs, overlay, a network). btrfs and
+ * others show a device number of their own (`0:N`); then the name of what was mounted leads on, and a mapped
+ * one (`/dev/mapper/root`, as with LUKS and LVM) has another name there.
+ */
+function blockFolder(reader: HostReader, mount: Mount): string | null {
+  if (!mount.device.startsWith('0:')) return `/sys/dev/block/${mount.device}`;
+  if (!mount.source.startsWith('/dev/')) return null;
+  const name = mount.source.split('/').at(-1) ?? '';
+  const mapped = (valueOf(reader.list('/sys/class/block')) ?? []).find(
+    (block) => valueOf(reader.text(`/sys/class/block/${block}/dm/name`)) === name,
+  );
+  return `/sys/class/block/${mapped ?? name}`;
+}
 
 /**
  * The PCI devices that something in sysfs stands on. A thing made of others (dm, md, a bridge, a bond) has
