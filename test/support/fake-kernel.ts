@@ -42,6 +42,10 @@ export function startFakeKernel(root: string): FakeKernel {
       writes.push({ path: file, text: text.trim() });
       kernel.write(file, text);
     }
+    // An override that was emptied is shown as the kernel shows it.
+    for (const override of overrideFiles(root)) {
+      if (fs.readFileSync(override, 'utf8') === '\n') fs.writeFileSync(override, '(null)\n');
+    }
   }, 5);
   return {
     writes,
@@ -57,5 +61,17 @@ function controlFiles(root: string): string[] {
   return [
     '/sys/bus/pci/drivers_probe',
     ...names.flatMap((name) => [`${drivers}/${name}/unbind`, `${drivers}/${name}/bind`]),
-  ].filter((file) => fs.existsSync(path.join(root, file)));
+  ].filter((file) => isPlainFile(path.join(root, file)));
 }
+
+function overrideFiles(root: string): string[] {
+  const devices = path.join(root, '/sys/bus/pci/devices');
+  return fs
+    .readdirSync(devices)
+    .map((address) => path.join(devices, address, 'driver_override'))
+    .filter(isPlainFile);
+}
+
+/** A pipe that nobody reads stands for a kernel that does not answer; looking into it would hang this process too. */
+const isPlainFile = (full: string): boolean =>
+  fs.lstatSync(full, { throwIfNoEntry: false })?.isFile() ?? false;
