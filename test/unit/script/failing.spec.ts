@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { diskMachine, journals, type DiskMachine } from '../../support/disk-machine.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../support/made-machines.ts';
-import { bindNow, runScript, scriptFor } from '../../support/run-script.ts';
+import { bindNow, hurried, runScript, scriptFor } from '../../support/run-script.ts';
 import { treeState } from '../../support/tree-state.ts';
 
 let machine: DiskMachine;
@@ -22,7 +22,7 @@ const last = (steps: string) => steps.trim().split('\n').at(-1);
 
 test('a driver that never takes the device: everything is put back, the first change last', async () => {
   // The audio function is taken; the card itself asks for a driver that does not exist.
-  const script = scriptFor(machine, bindNow(freeCard.address)).replace(
+  const script = hurried(scriptFor(machine, bindNow(freeCard.address))).replace(
     'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci vfio-pci',
     'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci no-such-driver',
   );
@@ -44,7 +44,7 @@ test('a driver that never takes the device: everything is put back, the first ch
 test('a kernel that says no to a write: its words are told, and everything is put back', async () => {
   const file = machine.path('/sys/bus/pci/drivers/nouveau/unbind');
   // The kernel's file as a folder: a write fails at once, as ENODEV does.
-  const script = scriptFor(machine, bindNow(freeCard.address)).replace(
+  const script = hurried(scriptFor(machine, bindNow(freeCard.address))).replace(
     'printf \'%s\\n\' "$1" >"$2"',
     `[ "$2" != '${file}' ] || { echo 'No such device' >&2; return 1; }; printf '%s\\n' "$1" >"$2"`,
   );
@@ -55,7 +55,7 @@ test('a kernel that says no to a write: its words are told, and everything is pu
 }, 30_000);
 
 test('what cannot be put back is named, and the way back stays in the journal', async () => {
-  const script = scriptFor(machine, bindNow(freeCard.address))
+  const script = hurried(scriptFor(machine, bindNow(freeCard.address)))
     .replace(
       'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci vfio-pci',
       'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci no-such-driver',
@@ -79,7 +79,7 @@ test('what cannot be put back is named, and the way back stays in the journal', 
 test('a tree without vfio-pci: no module is loaded for it', async () => {
   fs.rmSync(machine.path('/sys/bus/pci/drivers/vfio-pci'), { recursive: true });
   before = treeState(machine.root);
-  const run = await runScript(scriptFor(machine, bindNow(freeCard.address)));
+  const run = await runScript(hurried(scriptFor(machine, bindNow(freeCard.address))));
   expect(run).toMatchObject({ code: 4, failedStep: 2, end: { result: 'rolled-back' } });
   expect(treeState(machine.root)).toEqual(before);
 });
@@ -92,7 +92,7 @@ test('a program has the card open: it is named, and nothing is changed', async (
     stdio: ['ignore', 'ignore', 'ignore', fs.openSync(machine.path('/dev/dri/card1'), 'r')],
   });
   try {
-    const run = await runScript(scriptFor(machine, bindNow(freeCard.address)));
+    const run = await runScript(hurried(scriptFor(machine, bindNow(freeCard.address))));
     const holders = `sleep (process ${holder.pid ?? 0})`;
     expect(run, run.stderr).toMatchObject({ code: 1, end: { result: 'busy' } });
     expect(run.failure).toMatchObject({ code: 'device-busy', address: '0000:02:00.0' });
@@ -108,7 +108,7 @@ test('a card that nobody has open is no reason to stop, whatever else is open', 
   fs.mkdirSync(machine.path('/dev/dri'));
   for (const name of ['card1', 'card10']) fs.writeFileSync(machine.path(`/dev/dri/${name}`), '');
   const fd = fs.openSync(machine.path('/dev/dri/card10'), 'r');
-  const run = await runScript(scriptFor(machine, bindNow(freeCard.address)));
+  const run = await runScript(hurried(scriptFor(machine, bindNow(freeCard.address))));
   fs.closeSync(fd);
   expect(run, run.stderr).toMatchObject({ code: 0, end: { result: 'done' } });
 });
