@@ -6,6 +6,7 @@ import { createHandlers } from '../ipc/handlers.ts';
 import { register } from '../ipc/register.ts';
 import { openLog, type Log } from '../store/log.ts';
 import { openMachine, openPractice } from '../workbench.ts';
+import { sayLastWords, watchPage } from './last-words.ts';
 import type { Launch } from './launch.ts';
 import { openMainWindow } from './main-window.ts';
 import { guardNavigation } from './navigation-guard.ts';
@@ -31,16 +32,17 @@ export function openApp(app: App, launch: Launch, sandboxed: boolean): void {
   announceScheme(protocol);
   guardNavigation(app);
   const log = openLog(join(app.getPath('userData'), 'logs'));
+  const end = sayLastWords(process, app, dialog, log);
   if (!sandboxed) log.write('started without the sandbox');
-  app.whenReady().then(
-    () => {
+  app
+    .whenReady()
+    .then(() => {
       window = openWindow(app, launch, log);
-    },
-    (fault: unknown) => {
-      dialog.showErrorBox('Bindery could not start', `Its log knows more: ${log.fault('start', fault)}`);
-      app.exit(1);
-    },
-  );
+      watchPage(window, end);
+    })
+    .catch((fault: unknown) => {
+      end('start', fault);
+    });
 }
 
 function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
