@@ -2,7 +2,7 @@ import type { HostSnapshot } from '../host/snapshot.ts';
 import { byAddress, type DeviceMap } from '../pci/card.ts';
 import type { PciAddress } from '../pci/address.ts';
 import type { Prediction } from '../plan/prediction.ts';
-import { describe, isKnown, valueOf, type Reading } from '../reading.ts';
+import { describe, isKnown, unreadable, valueOf, type Reading } from '../reading.ts';
 import type { Verified } from './verification.ts';
 
 /** Holds every prediction against a fresh look at the machine. Pure. */
@@ -29,12 +29,12 @@ function look(prediction: Prediction, host: HostSnapshot, all: DeviceMap): Found
   }
 }
 
+/** A device that is not there any more has no driver, and not none either. */
+const absentDevice: Reading<string> = unreadable('the device is gone');
+
 function driverFound(address: PciAddress, all: DeviceMap, fits: (driver: string | null) => boolean): Found {
   const path = `/sys/bus/pci/devices/${address}/driver`;
-  const reading: Reading<string> = all.get(address)?.driver ?? {
-    kind: 'unreadable',
-    reason: 'the device is gone',
-  };
+  const reading = all.get(address)?.driver ?? absentDevice;
   if (!isKnown(reading)) return { came: 'unknown', found: describe(reading), path };
   const driver = valueOf(reading);
   return { came: fits(driver) ? 'true' : 'false', found: driver ?? 'none', path };
@@ -49,13 +49,16 @@ function groupFound(group: number, host: HostSnapshot, wanted: boolean): Found {
 }
 
 function othersFound(drivers: Record<string, string | null>, all: DeviceMap): Found {
-  const moved = Object.entries(drivers)
-    .filter(([address, driver]) => {
-      const device = all.get(address as PciAddress);
-      return !device || valueOf(device.driver) !== driver;
-    })
-    .map(([address]) => address);
+  const others = Object.entries(drivers).map(([address, driver]) => ({
+    address,
+    driver,
+    now: all.get(address as PciAddress)?.driver ?? absentDevice,
+  }));
+  const moved = others.filter(({ driver, now }) => isKnown(now) && valueOf(now) !== driver);
+  const unseen = others.filter(({ now }) => !isKnown(now));
   const path = '/sys/bus/pci/devices';
-  if (moved.length > 0) return { came: 'false', found: moved.join(', '), path };
+  const list = (some: typeof others): string => some.map((it) => it.address).join(', ');
+  if (moved.length > 0) return { came: 'false', found: list(moved), path };
+  if (unseen.length > 0) return { came: 'unknown', found: `could not be read: ${list(unseen)}`, path };
   return { came: 'true', found: `${Object.keys(drivers).length} devices`, path };
 }
