@@ -18,7 +18,7 @@ let run: GuestRun;
 
 beforeAll(async () => {
   const image = await fullImage();
-  run = await runGuest({ image, hardware: passthroughMachine, files: builtProgram(), job, limit: 240 });
+  run = await runGuest({ image, hardware: passthroughMachine, files: builtProgram(), job, limit: 400 });
   console.log(`full guest: ${run.seconds.toFixed(1)} s`);
 });
 

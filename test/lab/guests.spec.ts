@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { LabError } from './guest/exec.ts';
 import { runGuest } from './guest/guest.ts';
 import { missingTools, requireTools } from './guest/host-tools.ts';
+import { type GuestImage } from './guest/image.ts';
 import { smallImage } from './guest/small-image.ts';
 import { at, passthroughMachine } from './machine.ts';
+
+let image: GuestImage;
+
+// Building it may have to fetch packages, which only a hook has the time for.
+beforeAll(async () => {
+  image = await smallImage();
+});
 
 /** Counts the IOMMU groups and lists the drivers, which is what every other test relies on. */
 const survey = `
@@ -32,7 +40,6 @@ function groups(printed: string): Map<string, string[]> {
 }
 
 test('the small guest has the cards, groups and drivers of the passthrough machine', async () => {
-  const image = await smallImage();
   const run = await runGuest({ image, hardware: passthroughMachine, job: survey, limit: 120 });
   const printed = run.output('stdout');
   expect(printed.split('\n')).toEqual(expect.arrayContaining(driven));
@@ -52,7 +59,7 @@ test('the small guest has the cards, groups and drivers of the passthrough machi
 
 test('a job that takes too long ends the guest and says so', async () => {
   const hung = runGuest({
-    image: await smallImage(),
+    image,
     hardware: passthroughMachine,
     job: 'sleep 600',
     limit: 3,

@@ -1,20 +1,26 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { ScanReport } from '../../shared/assess/report.ts';
 import { runGuest } from './guest/guest.ts';
 import { bootGpu, cardBehindSwitch, cardWithAudio, type Hardware, virtioCard } from './guest/hardware.ts';
+import { type GuestImage } from './guest/image.ts';
 import { smallImage } from './guest/small-image.ts';
 import { builtProgram } from './machine.ts';
 import { owners } from './ownership.ts';
 
 const card = '0000:01:00.0';
 
+let image: GuestImage;
+
+beforeAll(async () => {
+  image = await smallImage();
+});
+
 /** Runs a job with the command line in the small guest, whose shell and tools are busybox. */
 async function small(hardware: Hardware, job: string, kernelArguments: readonly string[] = []) {
-  const image = await smallImage();
   const define = 'bindery() { node /job/main/cli.cjs "$@"; }\n';
   const files = builtProgram();
-  const run = await runGuest({ image, hardware, files, kernelArguments, job: define + job, limit: 120 });
+  const run = await runGuest({ image, hardware, files, kernelArguments, job: define + job, limit: 170 });
   console.log(`small guest: ${run.seconds.toFixed(1)} s`);
   return run;
 }
