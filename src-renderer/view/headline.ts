@@ -2,6 +2,7 @@ import type { ScanReport } from '#shared/assess/report.ts';
 import { offerFor } from '#shared/wizard/offer.ts';
 import { text } from '../text/index.ts';
 import { groupFindings } from './findings.ts';
+import { productName } from './names.ts';
 
 export interface Headline {
   title: string;
@@ -22,8 +23,9 @@ export function headline(report: ScanReport): Headline {
 
   if (gpus.length === 0) return words.noCard;
   if (stops.length > 0 && !bound) return words.stopped(stops.length);
-  if (firstReady) return ready.length === 1 ? words.oneReady(firstReady.name) : words.manyReady(ready.length);
-  if (bound) return words.bound(bound.name);
+  if (firstReady)
+    return ready.length === 1 ? words.oneReady(productName(firstReady.name)) : words.manyReady(ready.length);
+  if (bound) return words.bound(productName(bound.name));
   if (bindable.length > 0) return words.undecided(bindable.length);
   const isOnly = gpus.length === 1 && gpus[0]?.verdict === 'needs-choice';
   return isOnly ? words.onlyOne : words.allBlocked(gpus.length);

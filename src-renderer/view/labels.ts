@@ -1,5 +1,4 @@
 import type { DeviceReport, ScanReport } from '#shared/assess/report.ts';
-import type { PciAddress } from '#shared/pci/address.ts';
 import { isNetwork, isStorage, isUsb } from '#shared/pci/class-code.ts';
 import { text } from '../text/index.ts';
 
@@ -9,13 +8,6 @@ export interface Label {
   tone: Tone;
   word: string;
 }
-
-/** `0000:01:00.0` as people say it: domain zero goes without saying. */
-export const shortAddress = (address: PciAddress): string => address.replace(/^0000:/, '');
-
-/** What a person would call a device; its ids where no name is known. */
-export const deviceName = (device: DeviceReport): string =>
-  device.name ?? `${device.vendorId ?? '????'}:${device.deviceId ?? '????'}`;
 
 /** What a device is good for, as far as somebody would miss it. */
 export function labelOf(report: ScanReport, device: DeviceReport): Label | null {

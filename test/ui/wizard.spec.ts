@@ -1,28 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { startFakeKernel, type FakeKernel } from '../support/fake-kernel.ts';
-import { spare, twoCards, writeMachine, type DiskMachine } from './support/machines.ts';
-import { openWindow, picture, type Opened } from './support/window.ts';
+import { spare, twoCards } from './support/machines.ts';
+import { expect, test } from './support/test.ts';
+import { picture } from './support/window.ts';
 
-let machine: DiskMachine;
-let kernel: FakeKernel;
-let opened: Opened;
-
-test.beforeEach(async () => {
-  machine = writeMachine(twoCards);
-  kernel = startFakeKernel(machine.root);
-  opened = await openWindow(['--root', machine.root]);
-});
-
-test.afterEach(async () => {
-  await opened.close();
-  kernel.stop();
-  machine.remove();
-});
-
-test('from the check to the binding and back again', async () => {
-  const { page } = opened;
-  const heading = page.getByRole('heading', { level: 1 });
+test('from the check to the binding and back again', async ({ open }) => {
+  const { page, heading, machine } = await open(twoCards);
   const here = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current=step]');
 
   await expect(heading).toHaveText(/is ready for a virtual machine/);
@@ -81,8 +63,8 @@ test('from the check to the binding and back again', async () => {
   await expect(heading).toHaveText(/is ready for a virtual machine/);
 });
 
-test('shows each step while it runs', async () => {
-  const { page } = opened;
+test('shows each step while it runs', async ({ open }) => {
+  const { page, heading, kernel } = await open(twoCards);
   // Without its kernel the tree does not move: the run stands at the step that waits for it.
   kernel.stop();
   await page.getByRole('button', { name: 'Choose a card' }).click();
@@ -94,8 +76,6 @@ test('shows each step while it runs', async () => {
   await expect(page.getByRole('timer')).toHaveText(/^[1-9]\d* s$/);
   await expect(page.getByRole('button')).toHaveCount(0);
   await picture(page, 'bind');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'A step failed, and everything was put back',
-  );
+  await expect(heading).toHaveText('A step failed, and everything was put back');
   await picture(page, 'failed-step');
 });

@@ -61,6 +61,7 @@ const reasons: Record<RefusalReason, string> = {
   'not-bound': 'The card is not bound',
   'shows-this-screen': 'This card shows your screen: taking it from a running Linux leaves you in the dark',
   'last-card': 'Linux would have no graphics card left',
+  'in-use': 'A program is using this card, and taking it away now would hang that program',
   sleeping: 'The device is switched off to save power (D3cold), and a change of drivers must not wake it',
   'group-unknown': 'Its IOMMU group could not be read',
   'storage-unknown': "It could not be seen whether this system's disk hangs on it",
@@ -73,6 +74,9 @@ export function refusalText(reason: string): string {
   return Object.hasOwn(reasons, reason) ? reasons[reason as RefusalReason] : reason;
 }
 
+/** The script's own words begin with the step's number, too. */
+const withoutStep = (detail: string): string => detail.replace(/^step \d+: /, '').replace(/\.$/, '');
+
 export const errors: Texts = {
   'sysfs-unreadable': ({ path, reason }) => ({
     title: 'Bindery could not look at this computer',
@@ -80,9 +84,9 @@ export const errors: Texts = {
     next: ['Check that `/sys` is mounted: a container often hides it.', 'Then check again.'],
   }),
   'bad-input': ({ file, place, problem }) => ({
-    title: 'This file is not what Bindery can read',
+    title: 'Bindery cannot read this as a computer',
     why: `\`${file}\`, ${place}: ${problem}.`,
-    next: ['Choose another file, or make it again.'],
+    next: ['Put right what is named above and check again, or start Bindery with another folder.'],
   }),
   'bad-request': ({ problem }) => ({
     title: 'The window asked for something it may not ask for',
@@ -146,9 +150,12 @@ export const errors: Texts = {
     title: rolledBack
       ? 'A step failed, and everything was put back'
       : 'A step failed, and not all was put back',
-    why: `Step ${step}: ${detail}.`,
+    why: `Step ${step}: ${withoutStep(detail)}.`,
     next: rolledBack
-      ? ['Check again to see the reason with your own eyes.', 'You can try again.']
+      ? [
+          'Look at the last lines of `sudo dmesg`: the kernel often says why.',
+          'Try again, or check what has changed.',
+        ]
       : [
           'Check again to see who has each device now.',
           'A restart puts every device back on its usual driver.',
@@ -156,7 +163,7 @@ export const errors: Texts = {
   }),
   'reboot-needed': ({ step, detail }) => ({
     title: 'The kernel did not answer: restart the computer',
-    why: `Step ${step} did not come back: ${detail}. Bindery touched nothing after it and will not try again.`,
+    why: `Step ${step} did not come back: ${withoutStep(detail)}. Bindery touched nothing after it and will not try again.`,
     next: ['Save your work and restart. The binding does not outlive the restart.'],
   }),
   internal: ({ id }) => ({

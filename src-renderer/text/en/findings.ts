@@ -1,28 +1,11 @@
 import type { FindingId } from '#shared/assess/finding.ts';
+import { cardFindings } from './card-findings.ts';
+import { says, steps, type FindingText } from './finding-text.ts';
 
-type Facts = Record<string, string>;
-
-export interface FindingText {
-  /** The state, in one sentence. The device it is about stands beside it. */
-  title: (facts: Facts) => string;
-  /** Why it matters. */
-  why: (facts: Facts) => string;
-  /** What to do about it, in order; empty where nothing can or need be done. */
-  fix: (facts: Facts) => string[];
-  /** The question behind it, after "Bindery could not see". */
-  asks: string;
-  /** The sentence beside the box that has to be ticked, for risks that can be accepted. */
-  accept?: (facts: Facts) => string;
-}
-
-const says = (text: string) => (): string => text;
-const steps =
-  (...list: string[]) =>
-  (): string[] =>
-    list;
 const comeBack = 'Start Linux and open Bindery again. It will know.';
 
 export const findings: Record<FindingId, FindingText> = {
+  ...cardFindings,
   'iommu-off-in-firmware': {
     title: says('The IOMMU is switched off in the firmware'),
     why: says(

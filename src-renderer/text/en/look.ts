@@ -58,6 +58,8 @@ export const check = {
   more: (number: number) => `and ${number} more`,
   seen: 'What Bindery saw',
   found: 'What was found',
+  aboutCards: 'About single cards',
+  alongWith: (name: string, card: string) => `${name}, along with ${card}`,
   couldNotSee: (asks: string) => `Bindery could not see ${asks}`,
   unknown: 'unknown',
   fine: 'Fine',
@@ -90,9 +92,10 @@ export const card = {
       ? `A screen is plugged in at ${plugs.join('')}`
       : `Screens are plugged in at ${listed(plugs)}`,
   noScreen: 'No screen is plugged in',
-  companions: (names: string[]) => `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} along`,
+  companions: (kinds: string[]) =>
+    `Its ${listed(kinds, 4)} ${kinds.length === 1 ? 'function goes' : 'functions go'} along`,
   alone: 'Shares its IOMMU group with nothing else',
-  shared: (names: string[]) => `Shares its group with ${listed(names)}`,
+  shared: (kinds: string[]) => `Shares its group with ${listed(kinds, 4)}`,
   reset: (methods: string[]) => `Can be reset (${methods.join(', ')})`,
   noReset: 'The kernel knows no way to reset it',
   noDriver: 'no driver',
@@ -137,6 +140,14 @@ export const map = {
   more: (number: number) => `and ${number} more`,
   legendBox: 'moves as one',
   legendBridges: 'Bridges stay with Linux',
+  kinds: {
+    display: 'graphics',
+    audio: 'audio',
+    usb: 'USB',
+    ucsi: 'UCSI',
+    storage: 'storage',
+    network: 'network',
+  },
   labels: {
     systemDisk: "this system's disk",
     yourNetwork: 'your network',

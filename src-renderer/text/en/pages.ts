@@ -1,4 +1,4 @@
-import { count } from './words.ts';
+import { capital, count } from './words.ts';
 
 /** What is around every page. */
 export const shell = {
@@ -40,7 +40,7 @@ export const review = {
   risks: 'What you accept',
   risksLead: 'Tick each one. Nothing runs before.',
   risksMissing: (number: number) =>
-    `${number === 1 ? 'One risk is' : `${count(number, 'risk')} are`} not accepted yet.`,
+    `${number === 1 ? 'One risk is' : `${capital(count(number, 'risk'))} are`} not accepted yet.`,
   predictions: 'What is checked afterwards',
   steps: 'What runs',
   stepsLead:
@@ -77,6 +77,7 @@ export const run = {
   elapsedLabel: 'Time so far',
   steps: 'Steps',
   marks: { waiting: 'waiting', active: 'running', ok: 'done', failed: 'failed', back: 'put back' },
+  notRun: 'not run',
   note: 'It cannot be stopped half-way: it ends, or puts everything back.',
 };
 

@@ -1,6 +1,7 @@
 import type { Prediction } from '#shared/plan/prediction.ts';
 import type { SetDriver, Step } from '#shared/plan/step.ts';
 import type { Verified } from '#shared/verify/verification.ts';
+import { productName } from '../../view/names.ts';
 
 const short = (address: string): string => address.replace(/^0000:/, '');
 const driverWord = (driver: string | null): string => driver ?? 'no driver';
@@ -15,34 +16,35 @@ export function stepText(step: Step): string {
     case 'load-module':
       return `Load the ${step.module} driver`;
     case 'check-unused':
-      return `See that no program is using ${step.name} (${short(step.address)})`;
+      return `See that no program is using ${productName(step.name)} (${short(step.address)})`;
     case 'check-group':
       return `See that a virtual machine can open IOMMU group ${step.group}`;
     case 'set-driver':
       if (step.to.driver === 'any')
-        return `Let Linux find a driver for ${step.name} (${short(step.address)})`;
-      if (step.to.driver === null) return `Leave ${step.name} (${short(step.address)}) without a driver`;
-      return `Give ${step.name} (${short(step.address)}) to ${step.to.driver}`;
+        return `Let Linux find a driver for ${productName(step.name)} (${short(step.address)})`;
+      if (step.to.driver === null)
+        return `Leave ${productName(step.name)} (${short(step.address)}) without a driver`;
+      return `Give ${productName(step.name)} (${short(step.address)}) to ${step.to.driver}`;
   }
 }
 
-/** A prediction as a sentence that is true afterwards. */
-export function predictionText(prediction: Prediction): string {
+/** A prediction as a sentence, before it is tried or after. */
+export function predictionText(prediction: Prediction, isPast = false): string {
   switch (prediction.kind) {
     case 'driver':
       return prediction.driver === null
-        ? `${prediction.name} has no driver`
-        : `${prediction.name} is on ${prediction.driver}`;
+        ? `${productName(prediction.name)} has no driver`
+        : `${productName(prediction.name)} is on ${prediction.driver}`;
     case 'driver-not-vfio':
-      return `${prediction.name} is no longer on vfio-pci`;
+      return `${productName(prediction.name)} is no longer on vfio-pci`;
     case 'group-open':
       return `A virtual machine can open IOMMU group ${prediction.group}`;
     case 'group-closed':
       return `IOMMU group ${prediction.group} is closed to virtual machines`;
     case 'screen-stays':
-      return `Your screen stays on ${prediction.name}`;
+      return `Your screen ${isPast ? 'stayed' : 'stays'} on ${productName(prediction.name)}`;
     case 'others-stay':
-      return 'Nothing else changes its driver';
+      return `Nothing else ${isPast ? 'changed' : 'changes'} its driver`;
   }
 }
 

@@ -39,7 +39,11 @@ export const noCards: MadeMachine = {
 export const iommuOff: MadeMachine = {
   ...twoCards,
   title: 'A desktop with the IOMMU off',
-  devices: twoCards.devices.map(({ group: _group, ...device }) => device),
+  devices: twoCards.devices.map((device) => {
+    const without = { ...device };
+    delete without.group;
+    return without;
+  }),
   files: Object.fromEntries(
     Object.entries(twoCards.files).filter(([path]) => !path.startsWith('/sys/firmware/acpi')),
   ),

@@ -1,1 +1,0 @@
-export type IconName = 'bindery' | 'check' | 'cross' | 'bang' | 'question' | 'info' | 'dot' | 'back';

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { sharedGroup, spare } from './support/machines.ts';
+import { expect, test } from './support/test.ts';
+
+/** Presses Tab until something with this name has the focus, and shows it: the way a keyboard user goes. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    const focus = page.locator(':focus');
+    if ((await focus.count()) === 0) continue;
+    const found = await focus.evaluate((element) => ({
+      name:
+        element.getAttribute('aria-label') ?? element.closest('label, button, summary')?.textContent ?? '',
+      // A card shows its radio's focus around itself.
+      outlines: [element, element.closest('label')].map((it) =>
+        it ? getComputedStyle(it).outlineStyle : 'none',
+      ),
+    }));
+    if (!name.test(found.name)) continue;
+    expect(found.outlines, `${found.name} shows its focus`).toContain('solid');
+    return;
+  }
+  throw new Error(`no way by keyboard to ${String(name)}`);
+}
+
+test('the whole way goes by keyboard alone', async ({ open }) => {
+  const { page, heading } = await open(sharedGroup);
+  await expect(heading).toBeFocused();
+  await tabTo(page, /Choose a card/);
+  await page.keyboard.press('Enter');
+  await expect(heading).toBeFocused();
+  await tabTo(page, new RegExp(spare));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: spare })).not.toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: spare })).toBeChecked();
+  await tabTo(page, /Review the change/);
+  await page.keyboard.press('Enter');
+  await expect(heading).toHaveText('This is what will happen');
+  await expect(heading).toBeFocused();
+  await tabTo(page, /Linux loses these too/);
+  await page.keyboard.press('Space');
+  await tabTo(page, /loses its network connection/);
+  await page.keyboard.press('Space');
+  await tabTo(page, /script that runs as root/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('The script that runs as root')).toBeVisible();
+  await tabTo(page, /Bind to vfio-pci/);
+  await page.keyboard.press('Enter');
+  await expect(heading).toHaveText(/^It worked/);
+  await expect(heading).toBeFocused();
+});
+
+test('each page has one first heading, its landmarks, and no level left out', async ({ open }) => {
+  const { page, heading } = await open(sharedGroup);
+  await expect(heading).toHaveCount(1);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expect(page.getByRole('navigation', { name: 'Steps' })).toHaveCount(1);
+  for (const next of ['Choose a card', 'Review the change']) {
+    await page.getByRole('button', { name: next }).click();
+    await expect(heading).toHaveCount(1);
+    const levels = await page
+      .locator('h1, h2, h3, h4')
+      .evaluateAll((all) => all.map((element) => Number(element.tagName.slice(1))));
+    levels.reduce((above, level) => {
+      expect(level, levels.join(' ')).toBeLessThanOrEqual(above + 1);
+      return level;
+    }, 0);
+  }
+});

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { sharedGroup, spare } from './support/machines.ts';
+import { expect, test, type Stage } from './support/test.ts';
+import { picture } from './support/window.ts';
+
+/** Text in boxes that are too small for it, and boxes that reach out of the window to the side. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const wide = document.documentElement.clientWidth;
+    for (const element of document.querySelectorAll('main *, header *, aside *')) {
+      const box = element.getBoundingClientRect();
+      // What is only read aloud is one pixel small; a script may be scrolled in its own box.
+      if (box.width <= 1 || element.closest('pre')) continue;
+      const name = `${element.tagName} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+      if (box.right > wide + 1 || box.left < -1) faults.push(`${name} reaches out of the window`);
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+        faults.push(`${name} is wider than its box`);
+    }
+    return faults;
+  });
+}
+
+/** Everything that can be pressed can be brought into view whole. */
+async function reachable(page: Page): Promise<void> {
+  for (const control of await page.locator('button, input, summary').all()) {
+    await control.scrollIntoViewIfNeeded();
+    await expect(control).toBeInViewport({ ratio: 0.99 });
+  }
+}
+
+async function walk({ page, heading }: Stage, name: string, look: () => Promise<void>): Promise<void> {
+  const pages: [string, string][] = [
+    ['check', 'Choose a card'],
+    ['choose', 'Review the change'],
+    ['review', 'Bind to vfio-pci'],
+  ];
+  for (const [title, next] of pages) {
+    await look();
+    await picture(page, `${name}-${title}`);
+    if (title === 'choose') await page.getByRole('radio', { name: spare }).check();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: next }).click();
+  }
+  await expect(heading).toHaveText(/^It worked/);
+  await look();
+  await picture(page, `${name}-done`);
+}
+
+test('at 960 x 600 with text twice as large nothing is cut', async ({ open }) => {
+  const stage = await open(sharedGroup);
+  await resize(stage, 960, 600);
+  await stage.page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await walk(stage, 'large-text', async () => {
+    expect(await cutOff(stage.page)).toEqual([]);
+    await reachable(stage.page);
+  });
+});
+
+test('at 960 x 600 magnified to 200 % nothing is cut', async ({ open }) => {
+  const stage = await open(sharedGroup);
+  await resize(stage, 960, 600);
+  await stage.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
+  });
+  await expect.poll(() => stage.page.evaluate(() => innerWidth)).toBeLessThan(500);
+  await walk(stage, 'magnified', async () => {
+    expect(await cutOff(stage.page)).toEqual([]);
+    await reachable(stage.page);
+  });
+});
+
+async function resize({ app, page }: Stage, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+}

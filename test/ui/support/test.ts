@@ -1,0 +1,41 @@
+import { test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type { MadeMachine } from '../../../src-main/practice/machine-tree.ts';
+import { startFakeKernel, type FakeKernel } from '../../support/fake-kernel.ts';
+import { writeMachine, type DiskMachine } from './machines.ts';
+import { openWindow } from './window.ts';
+
+/** A window on a made-up machine, with a kernel that answers for it. */
+export interface Stage {
+  app: ElectronApplication;
+  page: Page;
+  heading: Locator;
+  machine: DiskMachine;
+  kernel: FakeKernel;
+}
+
+interface Fixtures {
+  /** Writes a machine to disk and opens the window on it; all of it is gone when the test ends. */
+  open: (machine: MadeMachine, prepare?: (machine: DiskMachine) => void) => Promise<Stage>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants to see what a fixture depends on, and this one depends on none.
+  open: async ({}, use) => {
+    const ends: (() => Promise<void> | void)[] = [];
+    await use(async (made, prepare) => {
+      const machine = writeMachine(made);
+      ends.push(machine.remove);
+      prepare?.(machine);
+      const kernel = startFakeKernel(machine.root);
+      ends.push(() => {
+        kernel.stop();
+      });
+      const { app, page, close } = await openWindow(['--root', machine.root]);
+      ends.push(close);
+      return { app, page, heading: page.getByRole('heading', { level: 1 }), machine, kernel };
+    });
+    for (const end of ends.reverse()) await end();
+  },
+});
+
+export { expect } from '@playwright/test';
