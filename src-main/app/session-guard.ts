@@ -3,10 +3,7 @@ import type { PageAddress } from './page-address.ts';
 
 type Guarded = Pick<
   Session,
-  | 'setPermissionRequestHandler'
-  | 'setPermissionCheckHandler'
-  | 'setDevicePermissionHandler'
-  | 'setDisplayMediaRequestHandler'
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 > & { webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> };
 
 /** Shuts what a browser would offer a page: the network, devices, cameras, notifications and the rest. */
@@ -15,15 +12,12 @@ export function guardSession(session: Guarded, page: PageAddress): void {
   session.webRequest.onBeforeRequest((details, reply) => {
     reply({ cancel: !mayLoad(details.url, page) });
   });
-  // SECURITY(5)
+  // SECURITY(5). Pictures of the screen need a handler of their own; without one there are none.
   session.setPermissionRequestHandler((_contents, permission, reply, details) => {
     reply(mayUse(permission, details.requestingUrl, page));
   });
   session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin, page));
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, reply) => {
-    reply({});
-  });
 }
 
 /** Whether a request may go out: to the page's own files only. */

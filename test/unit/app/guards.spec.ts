@@ -64,7 +64,6 @@ describe('SECURITY(5): permissions', () => {
         setPermissionRequestHandler: keep('request'),
         setPermissionCheckHandler: keep('check'),
         setDevicePermissionHandler: keep('device'),
-        setDisplayMediaRequestHandler: keep('display'),
         webRequest: { onBeforeRequest: keep('load') },
       },
       page,
@@ -75,8 +74,7 @@ describe('SECURITY(5): permissions', () => {
     call('load', { url: 'app://wizard/index.html' }, reply);
     call('request', null, 'media', reply, { requestingUrl: 'app://wizard/index.html' });
     call('request', null, 'clipboard-sanitized-write', reply, { requestingUrl: 'app://wizard/index.html' });
-    call('display', null, reply);
-    expect(reply.mock.calls).toEqual([[{ cancel: true }], [{ cancel: false }], [false], [true], [{}]]);
+    expect(reply.mock.calls).toEqual([[{ cancel: true }], [{ cancel: false }], [false], [true]]);
     expect(call('check', null, 'media', 'app://wizard')).toBe(false);
     expect(call('check', null, 'clipboard-sanitized-write', 'app://wizard')).toBe(true);
     expect(call('device', { deviceType: 'usb' })).toBe(false);
