@@ -3,6 +3,8 @@ import { byAddress, graphicsCards, moversOf } from '../pci/card.ts';
 import { nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { CardCheck, CardContext, HostCheck } from './check.ts';
+import { ownChecks } from './checks/card/index.ts';
+import { systemChecks } from './checks/host/index.ts';
 import { groupShared } from './checks/group-shared.ts';
 import { hostDisplay } from './checks/host-display.ts';
 import { iommuGroup } from './checks/iommu-group.ts';
@@ -15,8 +17,16 @@ import { vitalDevices } from './checks/vital-devices.ts';
 import type { Outcome, Severity } from './finding.ts';
 import type { Assessment, GpuVerdict, Verdict } from './verdict.ts';
 
-const hostChecks: HostCheck[] = [iommuOff, vfioDriver, virtualMachine];
-const cardChecks: CardCheck[] = [iommuGroup, onlyGpu, hostDisplay, vitalDevices, groupShared, twinIds];
+const hostChecks: HostCheck[] = [iommuOff, vfioDriver, virtualMachine, ...systemChecks];
+const cardChecks: CardCheck[] = [
+  iommuGroup,
+  onlyGpu,
+  hostDisplay,
+  vitalDevices,
+  groupShared,
+  twinIds,
+  ...ownChecks,
+];
 
 const worstFirst: Severity[] = ['blocker', 'danger', 'warning', 'info'];
 

@@ -1,8 +1,17 @@
-import type { PciAddress } from '../pci/address.ts';
 import type { PciDevice } from '../pci/device.ts';
 import type { Reading } from '../reading.ts';
+import type { Graphics } from './graphics/graphics.ts';
 import type { BindingRecord } from './journal.ts';
 import type { KernelCommandLine } from './kernel-command-line.ts';
+import type { Uses } from './uses.ts';
+import type { Boot } from './system/boot.ts';
+import type { Distribution } from './system/distribution.ts';
+import type { Firmware } from './system/firmware.ts';
+import type { Hypervisor } from './system/hypervisor.ts';
+import type { IommuConfig } from './system/iommu-config.ts';
+import type { Processor } from './system/processor.ts';
+import type { InterruptRemapping } from './system/remapping.ts';
+import type { Session } from './system/session.ts';
 
 /** Everything Bindery knows of a machine: plain JSON, read once, judged by `assess`. */
 export interface HostSnapshot {
@@ -12,7 +21,17 @@ export interface HostSnapshot {
   kernel: Kernel;
   iommu: Iommu;
   vfio: Vfio;
+  processor: Processor;
+  firmware: Firmware;
+  boot: Boot;
+  distribution: Distribution;
+  hypervisor: Hypervisor;
+  session: Session;
+  remapping: InterruptRemapping;
+  /** Only read when there are no groups; absent: this kernel does not say how it was built. */
+  iommuConfig: Reading<IommuConfig>;
   devices: PciDevice[];
+  graphics: Graphics;
   uses: Uses;
   /** Live bindings that Bindery made since the last start of the machine and has not undone, newest first. */
   bindings: BindingRecord[];
@@ -48,17 +67,4 @@ export interface Vfio {
   driver: Reading<'built-in' | 'loaded' | 'module' | 'missing'>;
   /** Where that was seen. */
   seenAt: string;
-}
-
-/** What the running system itself stands on, as far as it can be seen. */
-export interface Uses {
-  /** Controllers of the disks that hold `/`, `/boot`, `/home` and the like; `by` is the mount point. */
-  storage: Reading<Use[]>;
-  /** Network cards of the default route; `by` is the interface. */
-  network: Reading<Use[]>;
-}
-
-export interface Use {
-  address: PciAddress;
-  by: string;
 }

@@ -7,6 +7,8 @@ const startsWith = (classCode: string | null, prefix: string): boolean =>
 
 export const isBridge = (classCode: string | null): boolean => startsWith(classCode, '06');
 export const isPciBridge = (classCode: string | null): boolean => startsWith(classCode, '0604');
+/** The only class of display that answers at the addresses of the old VGA standard. */
+export const isVga = (classCode: string | null): boolean => startsWith(classCode, '0300');
 export const isDisplay = (classCode: string | null): boolean => startsWith(classCode, '03');
 export const isHdAudio = (classCode: string | null): boolean => startsWith(classCode, '0403');
 export const isAudio = (classCode: string | null): boolean =>

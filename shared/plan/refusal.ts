@@ -10,6 +10,7 @@ import type { Choice } from './choice.ts';
  * - `already-bound`, `not-bound`: there is nothing to do.
  * - `shows-this-screen`: taking the card from a running system would leave it without a picture.
  * - `last-card`: Linux would have no graphics card left.
+ * - `in-use`: a program would hang, or the kernel with it.
  * - `sleeping`: a card in D3cold must not be woken by a change of drivers.
  * - `group-unknown`, `storage-unknown`, `device-unreadable`: what nobody could see, nobody may act on.
  */
@@ -18,6 +19,7 @@ export const refusalReasons = [
   'not-bound',
   'shows-this-screen',
   'last-card',
+  'in-use',
   'sleeping',
   'group-unknown',
   'storage-unknown',
@@ -66,6 +68,7 @@ function unsafeNow(host: HostSnapshot, gpu: GpuVerdict): Refusal[] {
   if (gpu.findings.includes('host-display'))
     refusals.push({ reason: 'shows-this-screen', subject: gpu.address });
   if (gpu.findings.includes('only-gpu')) refusals.push({ reason: 'last-card', subject: gpu.address });
+  if (gpu.findings.includes('gpu-in-use')) refusals.push({ reason: 'in-use', subject: gpu.address });
   const all = byAddress(host.devices);
   for (const address of gpu.mustBind) {
     const device = all.get(address);

@@ -80,12 +80,18 @@ const refusals: Record<string, string> = {
   'shows-this-screen':
     'shows your screen, so it cannot be taken while the system runs; choose another card, or make another one primary in the firmware',
   'last-card': 'is the only graphics card that Linux has left; it needs one of its own',
+  'in-use':
+    'is in use by a program, and taking it away now hangs that program; "bindery scan" names it, close it and repeat',
   sleeping:
     'sleeps in D3cold and must be awake first; start something on it, or set its power/control to "on"',
   'group-unknown': 'has an IOMMU group that could not be read; look at /sys/kernel/iommu_groups',
   'storage-unknown': 'may hold this system, which could not be seen; it is not taken',
   'device-unreadable': 'could not be read well enough to be touched; look at it with "bindery scan"',
   'root-storage': 'holds this system and would go along; put the card into another slot',
+  'firmware-reserved-memory':
+    'is in a group that the firmware reserves memory for; a newer firmware or another slot may help',
+  'sriov-active':
+    'is divided into virtual functions; pass one of those through, or write 0 into its sriov_numvfs first',
   'no-iommu-group': 'is in no IOMMU group; see "bindery scan"',
 };
 

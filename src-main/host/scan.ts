@@ -4,10 +4,19 @@ import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { valueOf } from '#shared/reading.ts';
 import { readBindings } from './probes/bindings.ts';
+import { readGraphics } from './probes/graphics/graphics.ts';
 import { groupIndex, readIommu } from './probes/iommu.ts';
 import { readKernel, readMachine } from './probes/machine.ts';
 import { readDevices } from './probes/pci.ts';
-import { readUses } from './probes/uses.ts';
+import { readBoot } from './probes/system/boot.ts';
+import { readDistribution } from './probes/system/distribution.ts';
+import { readFirmware } from './probes/system/firmware.ts';
+import { readHypervisor } from './probes/system/hypervisor.ts';
+import { readIommuConfig } from './probes/system/iommu-config.ts';
+import { readProcessor } from './probes/system/processor.ts';
+import { readRemapping } from './probes/system/remapping.ts';
+import { readSession } from './probes/system/session.ts';
+import { readUses } from './probes/uses/uses.ts';
 import { readVfio, readVfioNodes } from './probes/vfio.ts';
 
 /** Reads everything that Bindery judges by. Never fails as a whole: what cannot be read says so itself. */
@@ -21,7 +30,16 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
     kernel,
     iommu,
     vfio: readVfio(reader, valueOf(kernel.release)),
+    processor: readProcessor(reader),
+    firmware: readFirmware(reader),
+    boot: readBoot(reader, kernel),
+    distribution: readDistribution(reader),
+    hypervisor: readHypervisor(reader),
+    session: readSession(reader),
+    remapping: readRemapping(reader),
+    iommuConfig: readIommuConfig(reader, kernel, iommu),
     devices,
+    graphics: readGraphics(reader, devices),
     uses: readUses(reader),
     bindings: outstanding(readBindings(reader), devices),
     vfioNodes: readVfioNodes(reader),

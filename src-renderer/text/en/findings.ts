@@ -1,33 +1,30 @@
 import type { FindingId } from '#shared/assess/finding.ts';
 import { cardFindings } from './card-findings.ts';
 import { says, steps, type FindingText } from './finding-text.ts';
+import { hostFindings } from './host-findings.ts';
+import { systemFindings } from './system-findings.ts';
 
 const comeBack = 'Start Linux and open Bindery again. It will know.';
 
 export const findings: Record<FindingId, FindingText> = {
+  ...hostFindings,
+  ...systemFindings,
   ...cardFindings,
-  'iommu-off-in-firmware': {
-    title: says('The IOMMU is switched off in the firmware'),
-    why: says(
-      "The IOMMU keeps a virtual machine's card from reading the rest of your memory. Without it Linux will not hand a card over at all.",
-    ),
-    fix: steps(
-      'Restart and enter the firmware setup (usually with Delete, F2 or F10).',
-      'Intel: switch on VT-d. It is usually near the processor or chipset options.',
-      'AMD: switch on IOMMU (usually under AMD CBS › NBIO) and SVM Mode.',
-      comeBack,
-    ),
-    asks: 'whether the firmware offers an IOMMU',
-  },
   'iommu-off-in-kernel': {
     title: says('The IOMMU is there, but Linux does not use it'),
     why: says(
       'The firmware offers an IOMMU and the kernel made no groups. On Intel computers many kernels wait to be asked.',
     ),
-    fix: steps(
-      'Add `intel_iommu=on` to the kernel command line in the settings of your boot loader.',
-      'Restart, then open Bindery again. It will know.',
-    ),
+    fix: ({ missing }) =>
+      missing
+        ? [
+            'Install the full kernel package of your distribution: this kernel was built without it.',
+            comeBack,
+          ]
+        : [
+            'Add `intel_iommu=on` to the kernel command line in the settings of your boot loader.',
+            'Restart, then open Bindery again. It will know.',
+          ],
     asks: 'whether the kernel uses the IOMMU',
   },
   'iommu-off-on-command-line': {
@@ -45,13 +42,13 @@ export const findings: Record<FindingId, FindingText> = {
   'iommu-refused-by-kernel': {
     title: says('The kernel does not use the IOMMU that the firmware offers'),
     why: says(
-      'The firmware describes an AMD IOMMU and the kernel made no groups. It does so when the tables of the firmware are faulty, or when another system below this one has the IOMMU.',
+      'The firmware describes an IOMMU that is always used, and the kernel made no groups. It does so when the tables of the firmware are faulty, or when another system below this one has the IOMMU.',
     ),
-    fix: steps(
-      'Look for the reason: `sudo dmesg | grep AMD-Vi`.',
+    fix: ({ table }) => [
+      `Look for the reason: \`sudo dmesg | grep -e DMAR -e ${table === 'DMAR' ? 'IOMMU' : 'AMD-Vi'}\`.`,
       'Usually a newer firmware for the board helps.',
       comeBack,
-    ),
+    ],
     asks: 'whether the kernel refused the IOMMU',
   },
   'vfio-missing': {
