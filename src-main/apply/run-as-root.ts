@@ -24,6 +24,8 @@ export const runAsRoot: ScriptRunner = (script, runId, onProgress) =>
     child.on('close', () => {
       resolve(ok(scriptEnd(stdout, stderr)));
     });
+    // A shell that ends at once leaves nobody to read the rest of the script; how it ended is told by 'close'.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(script);
   });
 
