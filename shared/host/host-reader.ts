@@ -19,6 +19,11 @@ export interface HostReader {
   link(path: string): Reading<string>;
   /** Whether there is anything at the path. Needs no right to read it. */
   exists(path: string): Reading<boolean>;
+  /**
+   * Whether this process may both read and write what is at the path, by its owner, mode and access list.
+   * Opens nothing.
+   */
+  access(path: string): Reading<boolean>;
   /** The path with every link on the way resolved, as an absolute path below the root. */
   resolve(path: string): Reading<string>;
 }

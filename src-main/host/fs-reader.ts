@@ -7,7 +7,7 @@ import { absent, malformed, unreadable, value, type Reading } from '#shared/read
 const LIMIT = 1024 * 1024;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, R_OK, W_OK } = fs.constants;
 
 /** Reads a machine, or a tree that looks like one. See HostReader for the promises it keeps. */
 export class FsReader implements HostReader {
@@ -111,6 +111,18 @@ export class FsReader implements HostReader {
     } catch (error) {
       const failed = failure(error);
       return failed.kind === 'absent' ? value(false) : failed;
+    }
+  }
+
+  access(file: string): Reading<boolean> {
+    const real = this.folder(file);
+    if (real.kind !== 'value') return real;
+    try {
+      fs.accessSync(real.value || '/', R_OK | W_OK);
+      return value(true);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      return code === 'EACCES' || code === 'EROFS' ? value(false) : failure(error);
     }
   }
 

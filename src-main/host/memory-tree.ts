@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { absent, unreadable, value, type Reading } from '#shared/reading.ts';
 
-export type Entry = { text: string } | { link: string } | { folder: true };
+/** `access` tells whether this process might read and write the file, where that was asked. */
+export type Entry = { text: string; access?: boolean } | { link: string } | { folder: true };
 
 /** A machine in memory, path by path: what a capture holds, and what practice works on. */
 export class MemoryTree implements HostReader {
@@ -56,6 +57,14 @@ export class MemoryTree implements HostReader {
   exists(file: string): Reading<boolean> {
     const folder = this.real(path.posix.dirname(file));
     return value(folder !== null && Boolean(this.at(path.posix.join(folder, path.posix.basename(file)))));
+  }
+
+  access(file: string): Reading<boolean> {
+    const entry = this.at(this.real(file));
+    if (!entry) return absent;
+    if (!('text' in entry) || entry.access === undefined)
+      return unreadable('who may open it was not written down');
+    return value(entry.access);
   }
 
   resolve(file: string): Reading<string> {

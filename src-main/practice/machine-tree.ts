@@ -23,6 +23,7 @@ export interface MadeDevice {
 export interface MadeMachine {
   title: string;
   devices: MadeDevice[];
+  /** Whoever looks at the machine may open what is in `/dev`. */
   files: Record<string, string>;
   links?: Record<string, string>;
   folders?: string[];
@@ -37,7 +38,9 @@ export function machineTree(machine: MadeMachine): Map<string, Entry> {
   }
   for (const device of machine.devices) addDevice(tree, device, folderOf(device, byAddress));
   tree.set('/sys/bus/pci/drivers_probe', { text: '' });
-  for (const [path, text] of Object.entries(machine.files)) tree.set(path, { text });
+  for (const [path, text] of Object.entries(machine.files)) {
+    tree.set(path, path.startsWith('/dev/') ? { text, access: true } : { text });
+  }
   for (const [path, link] of Object.entries(machine.links ?? {})) tree.set(path, { link });
   return tree;
 }

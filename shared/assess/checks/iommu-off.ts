@@ -1,6 +1,10 @@
-import { valuesOf, type KernelCommandLine } from '../../host/kernel-command-line.ts';
+import { hasOption, valuesOf, type KernelCommandLine } from '../../host/kernel-command-line.ts';
+import type { HostSnapshot } from '../../host/snapshot.ts';
+import type { Setting } from '../../host/system/firmware-makers.ts';
+import { isPc } from '../../host/system/processor.ts';
 import { describe, valueOf } from '../../reading.ts';
 import type { HostCheck } from '../check.ts';
+import { firmwareFacts } from '../firmware-facts.ts';
 import type { Evidence, FindingId, Outcome } from '../finding.ts';
 
 const GROUPS = '/sys/kernel/iommu_groups';
@@ -39,6 +43,8 @@ export const iommuOff: HostCheck = (host) => {
       { status: 'fine', id: 'iommu-off-in-kernel', subject: 'host', title: 'The IOMMU is on', evidence },
     ];
   }
+  // Under Xen, and on other architectures, there are no groups for reasons that have findings of their own.
+  if (valueOf(host.hypervisor.xen) === 'dom0' || isPc(host.processor.architecture) === false) return [];
   const table = valueOf(firmwareTable);
   const evidence = [seen, { path: '/sys/firmware/acpi/tables', value: tableText(table) }];
   const found = (id: FindingId, title: string, more: Evidence[] = [], facts = {}): Outcome => ({
@@ -68,16 +74,48 @@ export const iommuOff: HostCheck = (host) => {
       table === 'none'
         ? 'The IOMMU is switched off in the firmware, or this machine has none'
         : 'The IOMMU is off; whether the firmware offers one could not be seen';
-    outcomes.push(found('iommu-off-in-firmware', title));
-  } else if (table === 'DMAR' && off.length === 0) {
-    outcomes.push(found('iommu-off-in-kernel', 'The kernel does not use the IOMMU that the firmware offers'));
-  } else if (table === 'IVRS' && off.length === 0) {
-    outcomes.push(
-      found('iommu-refused-by-kernel', 'The kernel refuses the AMD IOMMU that the firmware offers'),
-    );
+    outcomes.push(found('iommu-off-in-firmware', title, [], firmwareFacts(host, missingSettings(host))));
+  } else if (off.length === 0 && table !== null) {
+    const { id, title, more, facts } = unused(host, table);
+    outcomes.push(found(id, title, more, facts));
   }
   return outcomes;
 };
+
+/** A person who has to enter the firmware anyway can switch on everything that is off. */
+const missingSettings = (host: HostSnapshot): Setting[] =>
+  host.processor.virtualization.kind === 'absent' && valueOf(host.machine.isVirtual) !== true
+    ? ['virtualization', 'iommu']
+    : ['iommu'];
+
+/** Why the kernel leaves a table alone that is there and that nobody switched off. */
+function unused(
+  host: HostSnapshot,
+  table: 'DMAR' | 'IVRS' | 'none',
+): { id: FindingId; title: string; more: Evidence[]; facts: Record<string, string> } {
+  const config = valueOf(host.iommuConfig);
+  const line = valueOf(host.kernel.commandLine);
+  const intel = table === 'DMAR';
+  const maker = intel ? 'Intel' : 'AMD';
+  const built = (value: string): Evidence[] => (config ? [{ path: config.file, value }] : []);
+  if (config && !(intel ? config.intel : config.amd)) {
+    const title = `This kernel was built without the ${maker} IOMMU`;
+    const more = built(`no CONFIG_${maker.toUpperCase()}_IOMMU`);
+    return { id: 'iommu-off-in-kernel', title, more, facts: { missing: 'yes' } };
+  }
+  // AMD's is always on; Intel's waits to be asked unless the kernel was built otherwise (never: by its version).
+  if (intel && !config?.intelByDefault && !(line && hasOption(line, 'intel_iommu', 'on'))) {
+    const title = 'The kernel does not use the IOMMU that the firmware offers';
+    return { id: 'iommu-off-in-kernel', title, more: built('no CONFIG_INTEL_IOMMU_DEFAULT_ON'), facts: {} };
+  }
+  const title = `The kernel refuses the ${maker} IOMMU that the firmware offers`;
+  return {
+    id: 'iommu-refused-by-kernel',
+    title,
+    more: line ? [{ path: '/proc/cmdline', value: line.text }] : [],
+    facts: {},
+  };
+}
 
 const tableText = (table: 'DMAR' | 'IVRS' | 'none' | null): string =>
   table === null ? 'could not be seen' : table === 'none' ? 'neither DMAR nor IVRS' : `${table} is there`;
