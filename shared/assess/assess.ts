@@ -3,6 +3,7 @@ import { byAddress, graphicsCards, moversOf } from '../pci/card.ts';
 import { nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { CardCheck, CardContext, HostCheck } from './check.ts';
+import { goingAlong } from './checks/along/index.ts';
 import { ownChecks } from './checks/card/index.ts';
 import { systemChecks } from './checks/host/index.ts';
 import { groupShared } from './checks/group-shared.ts';
@@ -13,7 +14,6 @@ import { onlyGpu } from './checks/only-gpu.ts';
 import { twinIds } from './checks/twin-ids.ts';
 import { vfioDriver } from './checks/vfio-driver.ts';
 import { virtualMachine } from './checks/virtual-machine.ts';
-import { vitalDevices } from './checks/vital-devices.ts';
 import type { Outcome, Severity } from './finding.ts';
 import type { Assessment, GpuVerdict, Verdict } from './verdict.ts';
 
@@ -22,7 +22,7 @@ const cardChecks: CardCheck[] = [
   iommuGroup,
   onlyGpu,
   hostDisplay,
-  vitalDevices,
+  goingAlong,
   groupShared,
   twinIds,
   ...ownChecks,

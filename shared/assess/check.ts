@@ -17,3 +17,6 @@ export interface CardContext {
 
 /** A question about one card, or about the devices that would go along with it. */
 export type CardCheck = (card: CardContext) => Outcome[];
+
+/** A question about one device that would move: the card itself, or one that goes along with it. */
+export type DeviceCheck = (device: PciDevice, card: CardContext) => Outcome[];

@@ -46,7 +46,11 @@ export const findingIds = [
   'resizable-bar',
   'gpu-driver-in-initramfs',
   'root-storage',
+  'twin-of-root-storage',
+  'vmd-controller',
   'default-route-network',
+  'input-controller',
+  'audio-in-use',
 ] as const;
 export type FindingId = (typeof findingIds)[number];
 

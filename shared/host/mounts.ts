@@ -20,7 +20,7 @@ export function parseMounts(text: string): Mount[] {
 }
 
 /** Spaces and the like stand as three octal digits, `\040`. */
-const unescaped = (text: string): string =>
+export const unescaped = (text: string): string =>
   text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
 
 /** Interfaces of the default route, from /proc/net/route: destination and mask are zero. */

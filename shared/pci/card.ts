@@ -9,13 +9,13 @@ import {
   isSerialBusController,
   isUsb,
 } from './class-code.ts';
+import { childrenOf, indexOf } from './device-index.ts';
 import type { PciDevice } from './device.ts';
 
 /** Devices by address, for the many look-ups that walking a tree takes. */
 export type DeviceMap = ReadonlyMap<PciAddress, PciDevice>;
 
-export const byAddress = (devices: readonly PciDevice[]): DeviceMap =>
-  new Map(devices.map((device) => [device.address, device]));
+export const byAddress = (devices: readonly PciDevice[]): DeviceMap => indexOf(devices).byAddress;
 
 const classOf = (device: PciDevice): string | null => valueOf(device.classCode);
 const vendorOf = (device: PciDevice): string | null => valueOf(device.vendorId);
@@ -42,20 +42,29 @@ export function graphicsCards(devices: readonly PciDevice[]): PciDevice[] {
 export function companionsOf(gpu: PciDevice, devices: readonly PciDevice[]): PciDevice[] {
   // A virtual function is a card of its own: its slot neighbours are other virtual functions.
   if (gpu.physicalFunction) return [];
-  const all = byAddress(devices);
-  const ownSwitch = switchOf(gpu, all);
-  return devices
-    .filter((device) => {
-      if (device.address === gpu.address || device.physicalFunction) return false;
-      if (slotOf(device.address) === slotOf(gpu.address)) return isSlotCompanion(device, gpu);
-      return (
-        ownSwitch !== null &&
-        isAudio(classOf(device)) &&
-        switchOf(device, all) === ownSwitch &&
-        vendorOf(device) === vendorOf(gpu)
-      );
-    })
+  const inSlot = indexOf(devices).bySlot.get(slotOf(gpu.address)) ?? [];
+  const ownSwitch = switchOf(gpu, byAddress(devices));
+  const onSwitch = ownSwitch === null ? [] : switchAudio(ownSwitch, gpu, devices);
+  return [...inSlot.filter((device) => isSlotCompanion(device, gpu)), ...onSwitch]
+    .filter((device) => device.address !== gpu.address && !device.physicalFunction)
     .sort((a, b) => compareAddresses(a.address, b.address));
+}
+
+/** Audio of the card's maker in other slots behind the card's own switch. */
+function switchAudio(ownSwitch: PciAddress, gpu: PciDevice, devices: readonly PciDevice[]): PciDevice[] {
+  const all = byAddress(devices);
+  return below(ownSwitch, devices).filter(
+    (device) =>
+      slotOf(device.address) !== slotOf(gpu.address) &&
+      isAudio(classOf(device)) &&
+      switchOf(device, all) === ownSwitch &&
+      vendorOf(device) === vendorOf(gpu),
+  );
+}
+
+/** Everything that hangs on a bridge, and on what hangs on it. */
+function below(bridge: PciAddress, devices: readonly PciDevice[]): PciDevice[] {
+  return childrenOf(bridge, devices).flatMap((child) => [child, ...below(child.address, devices)]);
 }
 
 function isSlotCompanion(device: PciDevice, gpu: PciDevice): boolean {
@@ -83,8 +92,8 @@ function switchOf(device: PciDevice, all: DeviceMap): PciAddress | null {
 }
 
 /** Everything of one IOMMU group. */
-export const groupMembers = (group: number, devices: readonly PciDevice[]): PciDevice[] =>
-  devices.filter((device) => valueOf(device.iommuGroup) === group);
+export const groupMembers = (group: number, devices: readonly PciDevice[]): readonly PciDevice[] =>
+  indexOf(devices).byGroup.get(group) ?? [];
 
 /** What has to move together: see the fields. Addresses, sorted. */
 export interface Movers {
@@ -102,8 +111,14 @@ export interface Movers {
  * Works out what binding this card takes along. VFIO hands out whole groups: every endpoint in them must be
  * on vfio-pci or have no driver (Documentation/driver-api/vfio.rst). Bridges do not count and are never bound.
  */
-export function moversOf(gpu: PciDevice, devices: readonly PciDevice[]): Movers {
-  const companions = companionsOf(gpu, devices);
+export const moversOf = (gpu: PciDevice, devices: readonly PciDevice[]): Movers =>
+  moversWith(gpu, companionsOf(gpu, devices), devices);
+
+/** The same for any device, which has no companions of its own: each function of a network card is one. */
+export const moversOfOne = (device: PciDevice, devices: readonly PciDevice[]): Movers =>
+  moversWith(device, [], devices);
+
+function moversWith(gpu: PciDevice, companions: PciDevice[], devices: readonly PciDevice[]): Movers {
   const own = [gpu, ...companions];
   const groups = [...new Set(own.flatMap((device) => valueOf(device.iommuGroup) ?? []))].sort(
     (a, b) => a - b,

@@ -1,4 +1,5 @@
 import type { FindingId } from '#shared/assess/finding.ts';
+import { alongFindings } from './along-findings.ts';
 import { cardFindings } from './card-findings.ts';
 import { says, steps, type FindingText } from './finding-text.ts';
 import { hostFindings } from './host-findings.ts';
@@ -10,6 +11,7 @@ export const findings: Record<FindingId, FindingText> = {
   ...hostFindings,
   ...systemFindings,
   ...cardFindings,
+  ...alongFindings,
   'iommu-off-in-kernel': {
     title: says('The IOMMU is there, but Linux does not use it'),
     why: says(
@@ -94,17 +96,6 @@ export const findings: Record<FindingId, FindingText> = {
     asks: 'how many graphics cards there are',
     accept: says('Linux is left without a graphics card. I can reach this computer another way.'),
   },
-  'group-shared': {
-    title: says('Other devices go along with this card'),
-    why: ({ devices }) =>
-      devices
-        ? `They sit in its IOMMU group, and a group moves as one: ${devices}.`
-        : 'They sit in its IOMMU group, and a group moves as one.',
-    fix: steps('Another slot of the board often has a group of its own: move the card there.'),
-    asks: 'what else is in the group of the card',
-    accept: ({ devices }) =>
-      devices ? `Linux loses these too: ${devices}.` : 'Linux loses the other devices of the group too.',
-  },
   'display-connected': {
     title: says('A screen is plugged into this card'),
     why: ({ screens }) =>
@@ -118,21 +109,5 @@ export const findings: Record<FindingId, FindingText> = {
       `${devices ? `The other is ${devices}. ` : ''}Tools that bind by id would take both. Bindery goes by address and takes one.`,
     fix: steps(),
     asks: 'whether two cards share their ids',
-  },
-  'root-storage': {
-    title: says("This system's disk would go along"),
-    why: ({ mounts }) =>
-      `Linux runs from a disk behind this device${mounts ? ` (${mounts})` : ''}. Without it the computer stops, so this is never done.`,
-    fix: steps('Move the card or the disk to another slot, so that they are in different groups.'),
-    asks: "where this system's disk is",
-  },
-  'default-route-network': {
-    title: says('Your network connection would go along'),
-    why: ({ interfaces }) =>
-      `The way to the network leads through this device${interfaces ? ` (${interfaces})` : ''}. It would leave Linux with the card.`,
-    fix: steps('Connect through another network device first, or move the card to another slot.'),
-    asks: 'which device carries the network connection',
-    accept: ({ device }) =>
-      `This computer loses its network connection${device ? ` through ${device}` : ''}.`,
   },
 };
