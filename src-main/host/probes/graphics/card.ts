@@ -69,8 +69,8 @@ const resizableIn = (names: Set<string>): number[] =>
  * above it, so a device with neither is on the conventional side of its bridge.
  */
 function conventionalBridge(reader: HostReader, gpu: PciDevice, all: DeviceMap): Reading<PciAddress> {
-  let at: PciDevice | undefined = gpu;
-  while (at?.parent) {
+  let at = gpu;
+  while (at.parent) {
     const bridge = all.get(at.parent);
     if (!bridge) return unreadable(`the bridge ${at.parent} is not listed`);
     const names = filesOf(reader, at.address);
