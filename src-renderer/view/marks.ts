@@ -4,7 +4,7 @@ import type { Verified } from '#shared/verify/verification.ts';
 import type { StepMark } from '#shared/wizard/run-progress.ts';
 import type { Tone } from './labels.ts';
 
-export type IconName = 'bindery' | 'check' | 'cross' | 'bang' | 'question' | 'info' | 'dot' | 'back';
+export type IconName = 'bindery' | 'check' | 'cross' | 'bang' | 'question' | 'info' | 'dot' | 'back' | 'more';
 
 /** A colour never stands alone: each has its sign, and a word beside it. */
 export interface Look {

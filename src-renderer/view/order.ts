@@ -1,5 +1,5 @@
 import type { GpuReport } from '#shared/assess/report.ts';
-import { compareAddresses, type PciAddress } from '#shared/pci/address.ts';
+import { compareAddresses, slotOf, type PciAddress } from '#shared/pci/address.ts';
 import type { Prediction } from '#shared/plan/prediction.ts';
 import { offerFor } from '#shared/wizard/offer.ts';
 
@@ -9,16 +9,23 @@ export function cardsInOrder(gpus: readonly GpuReport[]): GpuReport[] {
   return [...gpus].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The card before its further functions; scripts go the other way round. */
-export const byAddress = <T extends { address: PciAddress }>(items: readonly T[]): T[] =>
-  [...items].sort((a, b) => compareAddresses(a.address, b.address));
+/** The card, its further functions, what goes along; scripts go the other way round. */
+export function compareAround(gpu: PciAddress): (a: PciAddress, b: PciAddress) => number {
+  const isOwn = (address: PciAddress): boolean => slotOf(address) === slotOf(gpu);
+  return (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || compareAddresses(a, b);
+}
 
-/** Drivers first and by address, the rest as planned. */
-export function predictionsInOrder<T>(items: readonly T[], of: (item: T) => Prediction): T[] {
+/** Drivers first, the chosen card's before all, the rest as planned. */
+export function predictionsInOrder<T>(
+  items: readonly T[],
+  gpu: PciAddress,
+  of: (item: T) => Prediction,
+): T[] {
+  const compare = compareAround(gpu);
   return [...items].sort((a, b) => {
     const [first, second] = [of(a), of(b)];
     const rank = Number(first.kind !== 'driver') - Number(second.kind !== 'driver');
     if (rank !== 0 || first.kind !== 'driver' || second.kind !== 'driver') return rank;
-    return compareAddresses(first.address, second.address);
+    return compare(first.address, second.address);
   });
 }

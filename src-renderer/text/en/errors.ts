@@ -62,7 +62,6 @@ const reasons: Record<RefusalReason, string> = {
   'shows-this-screen': 'This card shows your screen: taking it from a running Linux leaves you in the dark',
   'last-card': 'Linux would have no graphics card left',
   'in-use': 'A program is using this card, and taking it away now would hang that program',
-  'in-use': 'A program is using this card, and taking it away now would hang that program',
   sleeping: 'The device is switched off to save power (D3cold), and a change of drivers must not wake it',
   'group-unknown': 'Its IOMMU group could not be read',
   'storage-unknown': "It could not be seen whether this system's disk hangs on it",

@@ -66,7 +66,7 @@ export const check = {
   sample: 'Explore a sample machine',
   again: 'Check again',
   choose: 'Choose a card',
-  untouched: 'Nothing has been changed on this computer.',
+  untouched: 'Looking changes nothing on this computer.',
   untouchedSample: 'This is a sample machine. Your computer is not touched.',
 };
 

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { FindingReport, GpuReport } from '../../../shared/assess/report.ts';
+import type { PciAddress } from '../../../shared/pci/address.ts';
+import { cardFacts } from '../../../src-renderer/view/card-facts.ts';
+import { blockerOf, countFindings, findingsOf, groupFindings } from '../../../src-renderer/view/findings.ts';
+import { headline } from '../../../src-renderer/view/headline.ts';
+import { chipName, processorName, productName } from '../../../src-renderer/view/names.ts';
+import { cardsInOrder, compareAround } from '../../../src-renderer/view/order.ts';
+import { subjectNames } from '../../../src-renderer/view/subjects.ts';
+import { scan, screen, spare, withCards } from '../wizard/samples.ts';
+
+const report = scan.report;
+const gpu = (address: PciAddress) => report.gpus.find((it) => it.address === address) as GpuReport;
+const finding = (
+  id: FindingReport['id'],
+  severity: FindingReport['severity'],
+  subject: string,
+): FindingReport => ({
+  id,
+  severity,
+  subject: subject as PciAddress,
+  title: '',
+  evidence: [],
+  facts: {},
+});
+
+describe('names', () => {
+  it.each([
+    ['TU104 [GeForce RTX 2070 SUPER]', 'GeForce RTX 2070 SUPER', 'TU104'],
+    ['Navi 21 [Radeon RX 6800/6800 XT / 6900 XT]', 'Radeon RX 6800/6800 XT / 6900 XT', 'Navi 21'],
+    ['HD Graphics 530', 'HD Graphics 530', null],
+    ['10de:1e84', '10de:1e84', null],
+  ])('%s is called %s', (name, product, chip) => {
+    expect(productName(name)).toBe(product);
+    expect(chipName(name)).toBe(chip);
+  });
+
+  it.each([
+    ['AMD Ryzen 7 3700X 8-Core Processor', 'AMD Ryzen 7 3700X'],
+    ['Intel(R) Core(TM) i7-8700 CPU @ 3.20GHz', 'Intel Core i7-8700'],
+    ['12th Gen Intel(R) Core(TM) i5-12400', '12th Gen Intel Core i5-12400'],
+    ['AMD EPYC 7742 64-Core Processor', 'AMD EPYC 7742'],
+  ])('%s is called %s', (name, short) => {
+    expect(processorName(name)).toBe(short);
+  });
+
+  it('names a device that goes along together with its card', () => {
+    const names = subjectNames(report);
+    expect(names.get('0000:23:00.0')).toMatch(/23:00\.0, along with .*$/);
+    expect(names.get(screen)).not.toContain('along with');
+  });
+});
+
+describe('findings', () => {
+  const mixed = [
+    finding('twin-ids', 'info', spare),
+    finding('group-shared', 'warning', screen),
+    finding('group-shared', 'warning', spare),
+    finding('group-shared', 'warning', spare),
+    finding('root-storage', 'blocker', '0000:01:00.1'),
+    finding('vfio-missing', 'blocker', 'host'),
+  ];
+
+  it('come worst first, the machine before its cards, each id once', () => {
+    expect(groupFindings(mixed).map(({ first, subjects }) => [first.id, subjects.length])).toEqual([
+      ['vfio-missing', 1],
+      ['root-storage', 1],
+      ['group-shared', 2],
+      ['twin-ids', 1],
+    ]);
+  });
+
+  it('are counted by whom they stop', () => {
+    expect(countFindings({ ...report, findings: mixed }, 5)).toEqual({
+      stops: 1,
+      cards: 2,
+      fine: 5,
+      unknown: 0,
+    });
+  });
+
+  it('belong to a card when they are about what goes along with it', () => {
+    expect(findingsOf(report, spare)).toEqual([]);
+    expect(findingsOf(report, screen).map(({ id }) => id)).toContain('root-storage');
+    expect(blockerOf(report, screen)?.id).toBe('root-storage');
+    expect(blockerOf({ ...report, findings: mixed }, spare)?.id).toBe('vfio-missing');
+  });
+});
+
+describe('the headline', () => {
+  const says = (changed: Partial<typeof report>) => headline({ ...report, ...changed }).title;
+  const verdict = (of: GpuReport['verdict'], findings: GpuReport['findings'] = []) =>
+    withCards((it) => ({ ...it, verdict: of, findings })).report;
+
+  it.each([
+    ['one ready card', says({}), /is ready for a virtual machine$/],
+    ['two', headline(verdict('ready')).title, /^Two graphics cards are ready/],
+    ['none at all', says({ gpus: [] }), /^There is no graphics card here/],
+    [
+      'a blocker',
+      headline({ ...verdict('blocked'), findings: [finding('vfio-missing', 'blocker', 'host')] }).title,
+      /^One thing stands between/,
+    ],
+    ['a bound card', headline(verdict('bound')).title, /belongs to the virtual machine$/],
+    ['risks', headline(verdict('needs-choice', ['group-shared'])).title, /^Two graphics cards can be/],
+    [
+      'screens only',
+      headline(verdict('needs-choice', ['host-display'])).title,
+      /^No graphics card here can be/,
+    ],
+    [
+      'the only card',
+      says({ gpus: [{ ...gpu(screen), verdict: 'needs-choice', findings: ['only-gpu'] }] }),
+      /^The only graphics card here is the one Linux needs/,
+    ],
+  ])('%s', (_name, title, expected) => {
+    expect(title).toMatch(expected);
+  });
+});
+
+describe('a card', () => {
+  it('tells its screens, what goes along, its group and its reset', () => {
+    expect(cardFacts(report, gpu(spare))).toEqual([
+      'No screen is plugged in',
+      'Its audio, USB and UCSI functions go along',
+      'Shares its IOMMU group with nothing else',
+      'Can be reset (bus)',
+    ]);
+    expect(cardFacts(report, gpu(screen))).toEqual([
+      'A screen is plugged in at HDMI-A-1',
+      'Its audio function goes along',
+      'Shares its group with USB, storage and network',
+      'Can be reset (bus)',
+    ]);
+  });
+
+  it('says nothing of a reset that could not be read', () => {
+    const devices = report.devices.map((device) => ({
+      ...device,
+      unreadable: { resetMethods: 'EIO' },
+      resetMethods: [],
+    }));
+    expect(cardFacts({ ...report, devices }, gpu(spare)).join()).not.toMatch(/reset/);
+  });
+
+  it('stands first when something is offered for it', () => {
+    expect(report.gpus.map(({ address }) => address)).toEqual([screen, spare]);
+    expect(cardsInOrder(report.gpus).map(({ address }) => address)).toEqual([spare, screen]);
+  });
+
+  it('comes before its functions, and these before what goes along', () => {
+    const all = ['0000:23:00.0', '0000:26:00.1', spare] as PciAddress[];
+    expect(all.sort(compareAround(spare))).toEqual([spare, '0000:26:00.1', '0000:23:00.0']);
+  });
+});
