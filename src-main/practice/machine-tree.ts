@@ -17,6 +17,8 @@ export interface MadeDevice {
   connectors?: Record<string, 'connected' | 'disconnected'>;
   /** Number of its DRM card, for a graphics card that has a driver. */
   card?: number;
+  /** Further files of its folder, by name. */
+  files?: Record<string, string>;
 }
 
 /** A made-up machine: its devices, and whatever files there are beside them. */
@@ -70,6 +72,7 @@ function addDevice(tree: Map<string, Entry>, device: MadeDevice, folder: string)
   for (const [name, text] of Object.entries(files)) {
     if (text !== undefined) tree.set(`${folder}/${name}`, { text: `${text}\n` });
   }
+  for (const [name, text] of Object.entries(device.files ?? {})) tree.set(`${folder}/${name}`, { text });
   tree.set(`/sys/bus/pci/devices/${device.address}`, { link: `../../..${folder.slice(4)}` });
   if (device.driver) {
     addDriver(tree, device.driver);

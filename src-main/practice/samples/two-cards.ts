@@ -1,5 +1,25 @@
 import type { MadeMachine } from '../machine-tree.ts';
 
+/** A window of memory as a `resource` file shows it: start, end, and the flags of include/linux/ioport.h. */
+const memory = (start: number, size: number): string =>
+  [start, start + size - 1, 0x14220c].map((it) => `0x${it.toString(16).padStart(16, '0')}`).join(' ');
+const none = `0x${'0'.repeat(16)}`;
+const noWindow = `${none} ${none} ${none}`;
+
+/** What the kernel has for every card: its windows of memory, of 16 MiB and more, and its link. */
+const cardFiles = (registers: number, pictures: number): Record<string, string> => ({
+  resource: `${[
+    memory(registers, 2 ** 24),
+    memory(pictures, 2 ** 28),
+    noWindow,
+    memory(pictures + 2 ** 28, 2 ** 25),
+    ...Array<string>(9).fill(noWindow),
+  ].join('\n')}\n`,
+  max_link_speed: '8.0 GT/s PCIe\n',
+  d3cold_allowed: '1\n',
+});
+const interrupts = '0x00000000fee00000 0x00000000feefffff msi\n';
+
 /**
  * A made-up AM4 desktop with two NVIDIA cards: the common case. The upper card is alone in its group and
  * brings four functions; the lower one shows the screen and shares its group with half the board.
@@ -83,6 +103,7 @@ export const twoCards: MadeMachine = {
       resetMethods: 'bus',
       card: 0,
       connectors: { 'HDMI-A-1': 'connected', 'DVI-D-1': 'disconnected' },
+      files: cardFiles(0xfb000000, 0xd0000000),
     },
     {
       address: '0000:22:00.1',
@@ -115,6 +136,7 @@ export const twoCards: MadeMachine = {
       resetMethods: 'bus',
       card: 1,
       connectors: { 'HDMI-A-2': 'disconnected', 'DP-1': 'disconnected', 'DP-2': 'disconnected' },
+      files: cardFiles(0xf9000000, 0xb0000000),
     },
     {
       address: '0000:26:00.1',
@@ -184,7 +206,14 @@ export const twoCards: MadeMachine = {
       'enp35s0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n',
     '/sys/class/dmi/id/board_vendor': 'MSI\n',
     '/sys/class/dmi/id/board_name': 'B550M Mortar\n',
+    '/sys/class/dmi/id/chassis_type': '3\n',
     '/sys/firmware/acpi/tables/IVRS': '',
+    '/sys/kernel/iommu_groups/14/reserved_regions': interrupts,
+    '/sys/kernel/iommu_groups/15/reserved_regions': interrupts,
+    '/proc/iomem': '00000000-00000000 : System RAM\n',
+    '/proc/1/comm': 'systemd\n',
+    '/usr/sbin/mkinitramfs': '',
+    '/etc/initramfs-tools/modules': '# One module a line.\n',
     '/usr/lib/os-release': 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\n',
     '/lib/modules/6.12.9/kernel/drivers/vfio/pci/vfio-pci.ko.xz': '',
   },
@@ -195,6 +224,7 @@ export const twoCards: MadeMachine = {
   },
   folders: [
     '/dev',
+    '/proc/1/fd',
     '/sys/devices/pci0000:00/0000:00:01.3/0000:01:00.1/ata1/host0/block/sda/sda2',
     '/sys/devices/pci0000:00/0000:00:01.3/0000:01:00.2/0000:02:08.0/0000:23:00.0/net/enp35s0',
   ],

@@ -64,19 +64,20 @@ const resizableIn = (names: Set<string>): number[] =>
   [...names].flatMap((name) => /^resource([0-5])_resize$/.exec(name)?.[1] ?? []).map(Number);
 
 /**
- * The bridge to conventional PCI on the way to the card. Only PCI Express devices have link files
- * (Documentation/ABI/testing/sysfs-bus-pci), and what hangs on a PCI Express port has the driver `pcieport`
- * above it, so a device with neither is on the conventional side of its bridge.
+ * The bridge to conventional PCI on the way to the card. What hangs on a port of PCI Express has the driver
+ * `pcieport` above it, and only PCI Express devices have link files (Documentation/ABI/testing/sysfs-bus-pci),
+ * so a device with neither is on the conventional side of its bridge.
  */
 function conventionalBridge(reader: HostReader, gpu: PciDevice, all: DeviceMap): Reading<PciAddress> {
   let at = gpu;
   while (at.parent) {
     const bridge = all.get(at.parent);
     if (!bridge) return unreadable(`the bridge ${at.parent} is not listed`);
-    const names = filesOf(reader, at.address);
-    if (names.kind !== 'value') return names;
-    if (!names.value.has('max_link_speed') && valueOf(bridge.driver) !== 'pcieport')
-      return value(bridge.address);
+    if (valueOf(bridge.driver) !== 'pcieport') {
+      const names = filesOf(reader, at.address);
+      if (names.kind !== 'value') return names;
+      if (!names.value.has('max_link_speed')) return value(bridge.address);
+    }
     at = bridge;
   }
   return absent;
