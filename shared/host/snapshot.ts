@@ -1,4 +1,5 @@
 import type { PciDevice } from '../pci/device.ts';
+import type { PciSlot } from '../pci/separate-ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Graphics } from './graphics/graphics.ts';
 import type { BindingRecord } from './journal.ts';
@@ -31,6 +32,8 @@ export interface HostSnapshot {
   /** Only read when there are no groups; absent: this kernel does not say how it was built. */
   iommuConfig: Reading<IommuConfig>;
   devices: PciDevice[];
+  /** The sockets that the board names. */
+  slots: PciSlot[];
   graphics: Graphics;
   uses: Uses;
   /** Live bindings that Bindery made since the last start of the machine and has not undone, newest first. */

@@ -15,6 +15,7 @@ import { readHypervisor } from './probes/system/hypervisor.ts';
 import { readIommuConfig } from './probes/system/iommu-config.ts';
 import { readProcessor } from './probes/system/processor.ts';
 import { readRemapping } from './probes/system/remapping.ts';
+import { readSlots } from './probes/slots.ts';
 import { readSession } from './probes/system/session.ts';
 import { readUses } from './probes/uses/uses.ts';
 import { readVfio, readVfioNodes } from './probes/vfio.ts';
@@ -39,6 +40,7 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
     remapping: readRemapping(reader),
     iommuConfig: readIommuConfig(reader, kernel, iommu),
     devices,
+    slots: readSlots(reader),
     graphics: readGraphics(reader, devices),
     uses: readUses(reader),
     bindings: outstanding(readBindings(reader), devices),
