@@ -1,4 +1,4 @@
-import { absent, malformed, value, valueOf, type Reading } from '../../reading.ts';
+import { absent, describe, malformed, unreadable, value, valueOf, type Reading } from '../../reading.ts';
 import type { BootLoader, LoaderManager, LoaderName } from './boot.ts';
 import { valuesOf, type KernelCommandLine } from '../kernel-command-line.ts';
 
@@ -106,8 +106,10 @@ function byFiles({ files, commandLine }: BootSigns): Seen {
   if (names.length > 1) return { name: malformed(names.join(' ')), how: 'installed', sign };
   if (only) return { name: value(only), how: 'installed', sign };
   // With nothing to go by at all, nobody can say that there is no loader.
-  return { name: commandLine.kind === 'value' ? absent : commandLine, how: 'installed', sign };
+  return { name: commandLine.kind === 'value' ? absent : unseen(commandLine), how: 'installed', sign };
 }
+
+const unseen = (reading: Reading<unknown>): Reading<never> => unreadable(`command line ${describe(reading)}`);
 
 function managerOf({ files, grubDefaults }: BootSigns, name: LoaderName | null): LoaderManager | null {
   const found = managerFiles.find(

@@ -10,7 +10,7 @@ export interface IommuConfig {
 
 /** From a kernel's build configuration (drivers/iommu/intel/Kconfig, drivers/iommu/amd/Kconfig). */
 export function parseIommuConfig(text: string, file: string): IommuConfig | null {
-  const has = (name: string): boolean => text.includes(`\nCONFIG_${name}=y\n`);
+  const has = (name: string): boolean => new RegExp(`^CONFIG_${name}=y$`, 'm').test(text);
   if (!/^CONFIG_\w+=/m.test(text)) return null;
   return {
     intel: has('INTEL_IOMMU'),

@@ -20,7 +20,8 @@ export interface InterruptRemapping {
  */
 export function isRemapped(chip: string): boolean | null {
   if (/^IR-(IO-APIC|PCI-MSI)/.test(chip)) return true;
-  return /^(IO-APIC|PCI-MSI)/.test(chip) ? false : null;
+  // AMD's IOMMU has an interrupt of its own, a plain PCI-MSI, so only the IO-APIC tells when none goes through.
+  return chip.startsWith('IO-APIC') ? false : null;
 }
 
 /** Extended capabilities of an Intel unit, in hex: bit 3 is interrupt remapping (VT-d specification 11.4.3). */

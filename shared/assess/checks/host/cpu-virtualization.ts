@@ -11,7 +11,7 @@ const ID = 'cpu-virtualization-off';
  * for AMD since 6.7), so a missing flag means off, or a processor without it.
  */
 export const cpuVirtualization: HostCheck = (host) => {
-  if (isPc(host.processor.architecture) !== true) return [];
+  if (isPc(host.processor.architecture) === false) return [];
   const { virtualization } = host.processor;
   const evidence = [{ path: '/proc/cpuinfo', value: `flags: ${describe(virtualization)}` }];
   if (virtualization.kind === 'value') {

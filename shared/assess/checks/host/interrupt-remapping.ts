@@ -15,30 +15,21 @@ const OFF = 'Interrupts of devices do not go through the IOMMU, so VFIO refuses 
  */
 export const interruptRemapping: HostCheck = (host) => {
   // Other architectures remap in their interrupt controllers, and an IOMMU that is off has its own finding.
-  if (isPc(host.processor.architecture) !== true || !valueOf(host.iommu.groups)?.length) return [];
-  const { inUse, seenAt, capable } = host.remapping;
+  if (isPc(host.processor.architecture) === false || !valueOf(host.iommu.groups)?.length) return [];
+  const { inUse, seenAt, capable, unsafeAllowed } = host.remapping;
   const evidence: Evidence[] = [{ path: seenAt, value: remappedText(valueOf(inUse)) ?? describe(inUse) }];
   const line = valueOf(host.kernel.commandLine);
-  const word = line && remappingOffWord(line);
-  if (word && line) evidence.push({ path: '/proc/cmdline', value: line.text });
+  const word = line ? remappingOffWord(line) : null;
+  if (word) evidence.push({ path: '/proc/cmdline', value: line?.text ?? word });
   if (valueOf(capable) === false) evidence.push({ path: '/sys/class/iommu', value: 'ecap: bit 3 is 0' });
 
-  if (inUse.kind === 'value') {
-    if (inUse.value) return fineOnHost(ID, 'Interrupts of devices go through the IOMMU', evidence);
-    return refused(
-      host.remapping.unsafeAllowed.kind === 'value' && host.remapping.unsafeAllowed.value,
-      evidence,
-      word,
-    );
+  const isOn = valueOf(inUse) ?? (word ? false : valueOf(capable));
+  if (isOn === null) {
+    const because = 'Whether interrupts go through the IOMMU could not be seen. They almost always do.';
+    return unknownOnHost(ID, because, evidence);
   }
-  if (word || valueOf(capable) === false)
-    return refused(valueOf(host.remapping.unsafeAllowed) === true, evidence, word);
-  if (valueOf(capable)) return fineOnHost(ID, 'The IOMMU can remap interrupts', evidence);
-  return unknownOnHost(
-    ID,
-    'Whether interrupts go through the IOMMU could not be seen. They almost always do.',
-    evidence,
-  );
+  if (isOn) return fineOnHost(ID, 'Interrupts of devices go through the IOMMU', evidence);
+  return refused(valueOf(unsafeAllowed) === true, evidence, word);
 };
 
 function refused(isAllowed: boolean, evidence: Evidence[], word: string | null): Outcome[] {
