@@ -157,15 +157,17 @@ has_driver() {
 }
 
 # Hand the device at $1, which must be $2, to the driver $3 with the override $4. The override comes first,
-# so that nothing else can take the device between the unbind and the probe.
+# so that nothing else can take the device between the unbind and the probe; one that names another driver
+# than the wanted one has to wait until the probe is over.
 set_driver() {
   identity_of "$1"
   [ "$identity" = "$2" ] || return 1
-  if [ "$4" = none ]; then
-    write '' "$devices/$1/driver_override" || return 1
-  else
-    write "$4" "$devices/$1/driver_override" || return 1
-  fi
+  meanwhile=$4
+  case $3 in
+    none | any) ;;
+    *) [ "$4" = none ] || meanwhile=$3 ;;
+  esac
+  set_override "$1" "$meanwhile" || return 1
   driver_of "$1"
   if [ "$driver" != none ] && [ "$driver" != "$3" ]; then
     write "$1" "$pci/drivers/$driver/unbind" || return 1
@@ -174,7 +176,16 @@ set_driver() {
   if [ "$3" != none ]; then
     write "$1" "$pci/drivers_probe" || return 1
   fi
-  has_driver "$1" "$3"
+  has_driver "$1" "$3" || return 1
+  [ "$meanwhile" = "$4" ] || set_override "$1" "$4"
+}
+
+set_override() {
+  if [ "$2" = none ]; then
+    write '' "$devices/$1/driver_override"
+  else
+    write "$2" "$devices/$1/driver_override"
+  fi
 }
 
 roll_back() {
@@ -269,6 +280,7 @@ prepare() {
   set +C
   progress="$root/run/bindery/$run.progress"
   say "BINDERY begin $steps"
+  command -v flock >/dev/null || finish refused 'the tool flock is missing: install util-linux'
   # One run at a time. A child that never came back keeps the lock: then only a restart helps.
   exec 9>>"$root/run/bindery/lock"
   flock -n 9 || finish locked 'another run is under way'

@@ -1,7 +1,8 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { identityText } from '#shared/pci/device.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import type { SetDriver, Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/step.ts';
+import { writesFor } from '#shared/plan/writes.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
 import { stepTitle } from '#shared/script/render.ts';
@@ -46,15 +47,7 @@ export class PracticeMachine {
     if (step.kind !== 'set-driver') return;
     const { address, identity, from } = step;
     journal({ record: 'before', address, identity: identityText(identity), ...from });
-    this.setDriver(step);
-  }
-
-  /** The same writes in the same order as `set_driver` in the script. */
-  private setDriver({ address, from, to }: SetDriver): void {
-    const folder = `/sys/bus/pci/devices/${address}`;
-    this.kernel.write(`${folder}/driver_override`, to.override ?? '');
-    if (from.driver) this.kernel.write(`/sys/bus/pci/drivers/${from.driver}/unbind`, address);
-    if (to.driver !== null) this.kernel.write('/sys/bus/pci/drivers_probe', address);
+    for (const { path, text } of writesFor(step)) this.kernel.write(path, text);
   }
 
   /** The journal that root would write, so that practice finds its way back like the real thing. */

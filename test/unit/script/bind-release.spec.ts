@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { needProgram } from '../../support/users.ts';
 import { diskMachine, journals, owners, type DiskMachine } from '../../support/disk-machine.ts';
@@ -102,6 +103,17 @@ test('a device without a driver is bound, and is without one again afterwards', 
   const before = treeState(machine.root);
   expect(await runScript(scriptFor(machine, bindNow(freeCard.address)))).toMatchObject({ code: 0 });
   expect(owners(machine.look())['0000:02:00.1']).toBe('vfio-pci vfio-pci');
+  expect(await runScript(scriptFor(machine, release(freeCard.address)))).toMatchObject({ code: 0 });
+  expect(treeState(machine.root)).toEqual(before);
+});
+
+test('an override that names another driver than the one it has is kept, and comes back as it was', async () => {
+  const machine = diskMachine(machineWith([screenCard, { ...freeCard, override: 'pci-stub' }]));
+  machines.push(machine);
+  fs.mkdirSync(machine.path('/sys/bus/pci/drivers/pci-stub'));
+  const before = treeState(machine.root);
+  expect(await runScript(scriptFor(machine, bindNow(freeCard.address)))).toMatchObject({ code: 0 });
+  expect(owners(machine.look())[freeCard.address]).toBe('vfio-pci vfio-pci');
   expect(await runScript(scriptFor(machine, release(freeCard.address)))).toMatchObject({ code: 0 });
   expect(treeState(machine.root)).toEqual(before);
 });

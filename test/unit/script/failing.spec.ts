@@ -24,7 +24,7 @@ test('a driver that never takes the device: everything is put back, the first ch
   // The audio function is taken; the card itself asks for a driver that does not exist.
   const script = hurried(scriptFor(machine, bindNow(freeCard.address))).replace(
     'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci vfio-pci',
-    'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci no-such-driver',
+    'set_driver 0000:02:00.0 10de:1e84:1462:c722 no-such-driver no-such-driver',
   );
   const run = await runScript(script);
   expect(run, run.stdout + run.stderr).toMatchObject({
@@ -58,11 +58,11 @@ test('what cannot be put back is named, and the way back stays in the journal', 
   const script = hurried(scriptFor(machine, bindNow(freeCard.address)))
     .replace(
       'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci vfio-pci',
-      'set_driver 0000:02:00.0 10de:1e84:1462:c722 vfio-pci no-such-driver',
+      'set_driver 0000:02:00.0 10de:1e84:1462:c722 no-such-driver no-such-driver',
     )
     .replace(
       'set_driver 0000:02:00.1 10de:10f8:1462:c722 snd_hda_intel none',
-      'set_driver 0000:02:00.1 10de:10f8:1462:c722 snd_hda_intel no-such-driver',
+      'set_driver 0000:02:00.1 10de:10f8:1462:c722 no-such-driver no-such-driver',
     );
   const run = await runScript(script);
   expect(run, run.stderr).toMatchObject({
