@@ -100,7 +100,7 @@ test('any text can be quoted: the shell gives it back, less what must not be see
 }, 30_000);
 
 /** What `quote` lets through, told by way of `oneLine`, which puts a space where `quote` puts `?`. */
-const unquoted = (text: string): string => [...text].map((it) => (oneLine(it) === it ? it : '?')).join('');
+const unquoted = (text: string): string => Array.from(text, (it) => (oneLine(it) === it ? it : '?')).join('');
 
 test.each(['\u0000', '\u0007', '\n', '\u001b', '\u007f', '\u0085', '\u2028', '\u202e', '\u2069', '\ufeff'])(
   'nothing that is not to be seen gets through: %j',
