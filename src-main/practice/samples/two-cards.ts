@@ -18,6 +18,9 @@ const cardFiles = (registers: number, pictures: number): Record<string, string> 
   max_link_speed: '8.0 GT/s PCIe\n',
   d3cold_allowed: '1\n',
 });
+/** It hangs on the USB controller of the processor, which goes along with no card. */
+const keyboard =
+  '/sys/devices/pci0000:00/0000:00:08.1/0000:28:00.3/usb1/1-2/1-2:1.0/0003:046D.0001/input/input2';
 const interrupts = '0x00000000fee00000 0x00000000feefffff msi\n';
 
 /**
@@ -197,7 +200,8 @@ export const twoCards: MadeMachine = {
   files: {
     '/proc/cmdline':
       'BOOT_IMAGE=/boot/vmlinuz-6.12.9 root=UUID=0f0f0f0f-0000-4000-8000-000000000001 ro quiet splash\n',
-    '/proc/cpuinfo': 'model name\t: AMD Ryzen 7 3700X 8-Core Processor\nflags\t\t: fpu svm sse sse2\n',
+    '/proc/cpuinfo':
+      'vendor_id\t: AuthenticAMD\nmodel name\t: AMD Ryzen 7 3700X 8-Core Processor\nflags\t\t: fpu svm sse sse2\n',
     '/proc/sys/kernel/osrelease': '6.12.9\n',
     '/proc/sys/kernel/random/boot_id': 'practice\n',
     '/proc/self/mountinfo': '29 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw\n',
@@ -214,10 +218,24 @@ export const twoCards: MadeMachine = {
     '/proc/1/comm': 'systemd\n',
     '/usr/sbin/mkinitramfs': '',
     '/etc/initramfs-tools/modules': '# One module a line.\n',
-    '/usr/lib/os-release': 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\n',
+    '/usr/lib/os-release': 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\nVERSION_ID="13"\n',
+    '/sys/kernel/irq/0/chip_name': 'IR-IO-APIC\n',
+    '/proc/self/status': 'Uid:\t1000\t1000\t1000\t1000\n',
+    '/proc/self/limits': 'Max locked memory         8388608              8388608              bytes\n',
+    '/proc/900/comm': 'polkit-gnome-au\n',
+    '/proc/900/status': 'Uid:\t1000\t1000\t1000\t1000\n',
+    '/dev/kvm': '',
+    '/run/libvirt/libvirt-sock': '',
+    '/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c': '\u0006\0\0\0\0',
+    '/sys/kernel/security/lockdown': '[none] integrity confidentiality\n',
+    '/usr/share/initramfs-tools/init': '',
+    [`${keyboard}/name`]: 'Keyboard\n',
+    [`${keyboard}/capabilities/key`]: 'fffffffffffffffe\n',
     '/lib/modules/6.12.9/kernel/drivers/vfio/pci/vfio-pci.ko.xz': '',
   },
   links: {
+    '/sys/class/input/event2': `../..${keyboard.slice(4)}/event2`,
+    [`${keyboard}/event2/device`]: '../../input2',
     '/sys/dev/block/8:2': '../../devices/pci0000:00/0000:00:01.3/0000:01:00.1/ata1/host0/block/sda/sda2',
     '/sys/class/net/enp35s0':
       '../../devices/pci0000:00/0000:00:01.3/0000:01:00.2/0000:02:08.0/0000:23:00.0/net/enp35s0',
@@ -225,6 +243,7 @@ export const twoCards: MadeMachine = {
   folders: [
     '/dev',
     '/proc/1/fd',
+    '/sys/firmware/efi',
     '/sys/devices/pci0000:00/0000:00:01.3/0000:01:00.1/ata1/host0/block/sda/sda2',
     '/sys/devices/pci0000:00/0000:00:01.3/0000:01:00.2/0000:02:08.0/0000:23:00.0/net/enp35s0',
   ],
