@@ -1,3 +1,4 @@
+import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import { scanReport, type ScanReport } from '#shared/assess/report.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { look, readOptions } from '../options.ts';
@@ -33,9 +34,11 @@ function scanText(report: ScanReport): string {
     for (const id of gpu.unknown) lines.push(`      ? ${id}: could not be seen`);
   }
   if (findings.length > 0) lines.push('', 'Findings');
-  for (const { severity, subject, id, title, evidence } of findings) {
+  for (const { severity, subject, id, title, evidence, facts } of findings) {
     lines.push(`  ${signs[severity]} ${subject}  ${title}  (${severity}, ${id})`);
     for (const { path, value } of evidence) lines.push(`      ${path}: ${value}`);
+    // What only the firmware can change is done where this text cannot be seen: all of the way at once.
+    if (facts['settings']) for (const step of firmwareSteps(facts)) lines.push(`      - ${step}`);
   }
   for (const { subject, because } of host.unknown) lines.push(`  ? ${subject}  ${because}`);
   return lines.join('\n');
