@@ -17,6 +17,7 @@ export interface Refusal {
 export type AppError =
   | { code: 'sysfs-unreadable'; path: string; reason: string }
   | { code: 'bad-input'; file: string; place: string; problem: string }
+  | { code: 'bad-capture'; file: string; place: string; problem: string }
   | { code: 'bad-request'; problem: string }
   | { code: 'no-such-device'; address: string }
   | { code: 'plan-refused'; refusals: Refusal[] }

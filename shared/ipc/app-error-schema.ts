@@ -8,6 +8,7 @@ const text = v.string();
 export const appError: Of<AppError> = v.variant('code', [
   v.strictObject({ code: v.literal('sysfs-unreadable'), path: text, reason: text }),
   v.strictObject({ code: v.literal('bad-input'), file: text, place: text, problem: text }),
+  v.strictObject({ code: v.literal('bad-capture'), file: text, place: text, problem: text }),
   v.strictObject({ code: v.literal('bad-request'), problem: text }),
   v.strictObject({ code: v.literal('no-such-device'), address: text }),
   v.strictObject({

@@ -4,6 +4,7 @@ import type { AppError, AuthProblem, ErrorCode, Refusal } from '#shared/app-erro
 const exitCodes: Record<ErrorCode, number> = {
   'sysfs-unreadable': 2,
   'bad-input': 2,
+  'bad-capture': 2,
   'bad-request': 2,
   'no-such-device': 2,
   'plan-refused': 1,
@@ -38,7 +39,9 @@ export function textOf(error: AppError): string {
     case 'sysfs-unreadable':
       return `${error.path} could not be read (${error.reason}); is /sys mounted?`;
     case 'bad-input':
-      return `${error.file}: ${error.problem}; give the root folder of a Linux machine`;
+      return `${error.file}: ${error.problem}; ${error.place === 'writing it' ? 'give another place to write to' : 'give the root folder of a Linux machine'}`;
+    case 'bad-capture':
+      return `${error.file}, ${error.place}: ${error.problem}; give a file that "bindery capture" has made`;
     case 'bad-request':
       return `${error.problem}; "bindery help" shows what can be said`;
     case 'no-such-device':

@@ -1,5 +1,6 @@
 import { err, type Result } from '#shared/result.ts';
 import { bind } from './commands/bind.ts';
+import { capture } from './commands/capture.ts';
 import { guest } from './commands/guest.ts';
 import { plan } from './commands/plan.ts';
 import { scan } from './commands/scan.ts';
@@ -12,7 +13,7 @@ import { complain, print } from './output.ts';
 /** A command: prints what it has to say and returns the exit code, or the failure that stopped it. */
 type Command = (words: string[]) => Result<number>;
 
-const commands: Record<string, Command> = { scan, plan, bind, undo, status, guest };
+const commands: Record<string, Command> = { scan, plan, bind, undo, status, guest, capture };
 
 /** Whether these words (without the program's name) ask for the command line and not for the window. */
 export const isCommand = (words: string[]): boolean => {

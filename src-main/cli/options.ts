@@ -3,6 +3,7 @@ import type { HostReader } from '#shared/host/host-reader.ts';
 import { parseTypedAddress, type PciAddress } from '#shared/pci/address.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { lookAt, type Look } from '../apply/pipeline.ts';
+import { openCapture } from '../capture/open-capture.ts';
 import { systemPciIds } from '../host/names.ts';
 import { openRoot } from '../host/open-root.ts';
 import { scan } from '../host/scan.ts';
@@ -10,6 +11,7 @@ import { PracticeMachine } from '../practice/practice-machine.ts';
 
 const known = {
   root: { type: 'string' },
+  capture: { type: 'string' },
   sample: { type: 'boolean' },
   json: { type: 'boolean' },
   script: { type: 'boolean' },
@@ -22,16 +24,25 @@ const known = {
 
 export type OptionName = keyof typeof known;
 
-/** A command's words, checked: only the options it takes, and at most one address. */
+/** A command's words, checked: only the options it takes, and at most one address, or file where it takes one. */
 export interface Options {
   address: PciAddress | null;
+  file: string | null;
   accept: string[];
   root: string;
-  has(name: Exclude<OptionName, 'root' | 'accept'>): boolean;
+  capture: string | null;
+  has(name: Exclude<OptionName, 'root' | 'capture' | 'accept'>): boolean;
 }
 
-/** @param takes the options that this command knows; anything else is refused by name */
-export function readOptions(words: string[], takes: OptionName[]): Result<Options> {
+/**
+ * @param takes the options that this command knows; anything else is refused by name
+ * @param about what the word beside them is
+ */
+export function readOptions(
+  words: string[],
+  takes: OptionName[],
+  about: 'address' | 'file' = 'address',
+): Result<Options> {
   const options = Object.fromEntries(takes.map((name) => [name, known[name]]));
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
@@ -42,16 +53,23 @@ export function readOptions(words: string[], takes: OptionName[]): Result<Option
     return err({ code: 'bad-request', problem });
   }
   const { values, positionals } = parsed;
-  if (positionals.length > 1) return err({ code: 'bad-request', problem: 'one address at a time' });
-  const typed = positionals[0];
+  if (positionals.length > 1) return err({ code: 'bad-request', problem: `one ${about} at a time` });
+  const sources = (['root', 'capture', 'sample'] as const).filter((name) => values[name] !== undefined);
+  if (sources.length > 1) {
+    const problem = `--${sources.join(' and --')} name different machines; give one of them`;
+    return err({ code: 'bad-request', problem });
+  }
+  const typed = about === 'address' ? positionals[0] : undefined;
   const address = typed === undefined ? null : parseTypedAddress(typed);
   if (typed !== undefined && !address) {
     return err({ code: 'bad-request', problem: `"${typed}" is not a PCI address such as 01:00.0` });
   }
   return ok({
     address,
+    file: about === 'file' ? (positionals[0] ?? null) : null,
     accept: (values['accept'] as string[] | undefined) ?? [],
     root: (values['root'] as string | undefined) ?? '/',
+    capture: (values['capture'] as string | undefined) ?? null,
     has: (name) => values[name] === true,
   });
 }
@@ -64,8 +82,11 @@ export const needAddress = (options: Options): Result<PciAddress> =>
 
 /** Looks at the machine that the options name. */
 export function look(options: Options): Result<Look> {
-  const reader: Result<HostReader> = options.has('sample')
-    ? ok(new PracticeMachine().reader)
-    : openRoot(options.root);
+  const reader = openSource(options);
   return reader.ok ? ok(lookAt(scan(reader.value, systemPciIds()))) : reader;
+}
+
+function openSource(options: Options): Result<HostReader> {
+  if (options.has('sample')) return ok(new PracticeMachine().reader);
+  return options.capture === null ? openRoot(options.root) : openCapture(options.capture);
 }

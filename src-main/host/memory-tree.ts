@@ -1,95 +1,136 @@
 import path from 'node:path';
 import type { HostReader } from '#shared/host/host-reader.ts';
-import { absent, unreadable, value, type Reading } from '#shared/reading.ts';
+import { absent, malformed, unreadable, value, type Reading } from '#shared/reading.ts';
 
-/** `access` tells whether this process might read and write the file, where that was asked. */
-export type Entry = { text: string; access?: boolean } | { link: string } | { folder: true };
+/** `access` tells whether this process might read and write it, or why not; left out where nobody asked. */
+interface Access {
+  access?: boolean | string;
+}
+export type Entry = Access & ({ text: string } | { link: string } | { folder: true });
+
+/** What a recording knows beside these; it may have seen of a thing only that it is there, or that it is not. */
+export type RecordedEntry =
+  | Entry
+  | (Access &
+      (
+        | { there: true }
+        | { absent: true }
+        | { malformed: string }
+        /** `hidden`: not even whether it is there could be seen. */
+        | { unreadable: string; hidden?: true }
+      ));
 
 /** A machine in memory, path by path: what a capture holds, and what practice works on. */
 export class MemoryTree implements HostReader {
   readonly root: string;
-  private readonly entries = new Map<string, Entry>([['/', { folder: true }]]);
+  private readonly entries = new Map<string, RecordedEntry>();
   /** Names by folder, kept with the entries so that listing a folder is no search. */
   private readonly names = new Map<string, Set<string>>();
+  /** The answer where there is no entry and no folder that was listed whole. */
+  private readonly missing: Reading<never>;
 
-  constructor(root: string, entries: Iterable<[string, Entry]> = []) {
+  /** @param missing left out, the entries are the whole machine; for a recording, why nothing is known */
+  constructor(root: string, entries: Iterable<[string, RecordedEntry]> = [], missing?: string) {
     this.root = root;
+    this.missing = missing === undefined ? absent : unreadable(missing);
+    this.entries.set('/', missing === undefined ? { folder: true } : { there: true });
     for (const [at, entry] of entries) this.set(at, entry);
   }
 
   /** Puts something at a path, and folders on the way to it. */
-  set(at: string, entry: Entry): void {
+  set(at: string, entry: RecordedEntry): void {
     const folder = path.posix.dirname(at);
-    if (!this.entries.has(folder)) this.set(folder, { folder: true });
+    const above = this.entries.get(folder);
+    if (!above && this.missing.kind !== 'absent') this.set(folder, { there: true });
+    else if (!above || ('absent' in above && !('absent' in entry))) this.set(folder, { folder: true });
     this.entries.set(at, entry);
     if (at === '/') return;
     const names = this.names.get(folder) ?? new Set();
-    this.names.set(folder, names.add(path.posix.basename(at)));
+    this.names.set(folder, names);
+    if ('absent' in entry) names.delete(path.posix.basename(at));
+    else names.add(path.posix.basename(at));
   }
 
   remove(at: string): void {
-    this.entries.delete(at);
-    this.names.get(path.posix.dirname(at))?.delete(path.posix.basename(at));
+    this.set(at, { absent: true });
   }
 
   text(file: string, most = Infinity): Reading<string> {
-    const entry = this.at(this.real(file));
-    if (!entry) return absent;
-    if (!('text' in entry)) return unreadable('not a plain file');
-    return value(entry.text.slice(0, most).replace(/\n$/, ''));
+    const found = this.find(file);
+    if (found.kind !== 'value') return found;
+    const { entry } = found.value;
+    if ('text' in entry) return value(entry.text.slice(0, most).replace(/\n$/, ''));
+    if ('malformed' in entry) return malformed(entry.malformed);
+    if ('folder' in entry) return unreadable('not a plain file');
+    return this.unknown(entry);
   }
 
   list(folder: string): Reading<string[]> {
-    const real = this.real(folder);
-    const entry = this.at(real);
-    if (!entry || 'text' in entry) return absent;
-    return value([...(this.names.get(real ?? '') ?? [])].sort());
+    const found = this.find(folder);
+    if (found.kind !== 'value') return found;
+    const { at, entry } = found.value;
+    if ('folder' in entry) return value([...(this.names.get(at) ?? [])].sort());
+    return 'text' in entry || 'malformed' in entry ? absent : this.unknown(entry);
   }
 
   link(file: string): Reading<string> {
-    const folder = this.real(path.posix.dirname(file));
-    if (folder === null) return absent;
-    const entry = this.at(path.posix.join(folder, path.posix.basename(file)));
-    if (!entry) return absent;
-    return 'link' in entry ? value(path.posix.resolve(folder, entry.link)) : unreadable('not a link');
+    const found = this.find(file, false);
+    if (found.kind !== 'value') return found;
+    const { at, entry } = found.value;
+    if ('link' in entry) return value(path.posix.resolve(path.posix.dirname(at), entry.link));
+    return unreadable('unreadable' in entry ? entry.unreadable : 'not a link');
   }
 
   exists(file: string): Reading<boolean> {
-    const folder = this.real(path.posix.dirname(file));
-    return value(folder !== null && Boolean(this.at(path.posix.join(folder, path.posix.basename(file)))));
+    const found = this.find(file, false);
+    return found.kind === 'value' ? value(true) : found.kind === 'absent' ? value(false) : found;
   }
 
   access(file: string): Reading<boolean> {
-    const entry = this.at(this.real(file));
-    if (!entry) return absent;
-    if (!('text' in entry) || entry.access === undefined)
-      return unreadable('who may open it was not written down');
-    return value(entry.access);
+    const found = this.find(file);
+    if (found.kind !== 'value') return found;
+    const { access } = found.value.entry;
+    return typeof access === 'boolean'
+      ? value(access)
+      : unreadable(access ?? 'who may open it was not written down');
   }
 
   resolve(file: string): Reading<string> {
-    const real = this.real(file);
-    return real !== null && this.at(real) ? value(real) : absent;
+    const found = this.find(file);
+    return found.kind === 'value' ? value(found.value.at) : found;
   }
 
-  private at(real: string | null): Entry | undefined {
-    return real === null ? undefined : this.entries.get(real);
+  /** What is known of something that has no content here. */
+  private unknown(entry: RecordedEntry): Reading<never> {
+    return 'unreadable' in entry ? unreadable(entry.unreadable) : this.missing;
   }
 
-  /** The path with every link on the way followed; null for a circle of links. */
-  private real(file: string): string | null {
-    let done = '/';
+  /**
+   * What is at a path, with every link on the way followed.
+   * @param last whether a link at the end of the path is followed too
+   */
+  private find(file: string, last = true): Reading<{ at: string; entry: RecordedEntry }> {
+    let at = '/';
+    let entry: RecordedEntry = this.entries.get('/') ?? { folder: true };
     let left = file.split('/').filter(Boolean);
     for (let follow = 0; left.length > 0;) {
-      const next = path.posix.join(done, left[0] ?? '');
+      const next = path.posix.join(at, left[0] ?? '');
+      const found = this.entries.get(next);
+      if (!found) return 'folder' in entry ? absent : this.unknown(entry);
+      if ('absent' in found) return absent;
+      if ('unreadable' in found && found.hidden) return unreadable(found.unreadable);
       left = left.slice(1);
-      const entry = this.entries.get(next);
-      if (entry && 'link' in entry) {
-        if (++follow > 40) return null;
-        left = [...path.posix.resolve(done, entry.link).split('/').filter(Boolean), ...left];
-        done = '/';
-      } else done = next;
+      if ('link' in found && (left.length > 0 || last)) {
+        if (++follow > 40) return absent;
+        left = [...path.posix.resolve(at, found.link).split('/').filter(Boolean), ...left];
+        at = '/';
+        entry = this.entries.get('/') ?? { folder: true };
+      } else {
+        at = next;
+        entry = found;
+        if (left.length > 0 && ('text' in entry || 'malformed' in entry)) return absent;
+      }
     }
-    return done;
+    return value({ at, entry });
   }
 }

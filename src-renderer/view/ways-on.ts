@@ -18,6 +18,7 @@ const broken = { again: false, save: false, isCalm: false };
 const ways: Record<ErrorCode, WaysOn> = {
   'sysfs-unreadable': broken,
   'bad-input': broken,
+  'bad-capture': lookFirst,
   'bad-request': broken,
   'no-such-device': lookFirst,
   'plan-refused': lookFirst,

@@ -10,7 +10,16 @@ import { predictionText } from '../prediction-text.ts';
 
 /** `bindery plan`: what would be done. Reads only. */
 export function plan(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'sample', 'json', 'script', 'now', 'release', 'accept']);
+  const options = readOptions(words, [
+    'root',
+    'capture',
+    'sample',
+    'json',
+    'script',
+    'now',
+    'release',
+    'accept',
+  ]);
   if (!options.ok) return options;
   const gpu = needAddress(options.value);
   if (!gpu.ok) return gpu;

@@ -6,7 +6,7 @@ import { print } from '../output.ts';
 
 /** `bindery scan`: the machine's cards with their verdicts, and every finding. */
 export function scan(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'sample', 'json']);
+  const options = readOptions(words, ['root', 'capture', 'sample', 'json']);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;

@@ -5,7 +5,7 @@ import { print } from '../output.ts';
 
 /** `bindery status`: what is bound now, and what Bindery knows of how it was before. */
 export function status(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'sample', 'json']);
+  const options = readOptions(words, ['root', 'capture', 'sample', 'json']);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;

@@ -88,6 +88,11 @@ export const errors: Texts = {
     why: `\`${file}\`, ${place}: ${problem}.`,
     next: ['Put right what is named above and check again, or start Bindery with another folder.'],
   }),
+  'bad-capture': ({ file, place, problem }) => ({
+    title: 'This file cannot be opened as a capture',
+    why: `\`${file}\`, at \`${place}\`: ${problem}.`,
+    next: ['Open another file, or have the capture made anew on its machine with `bindery capture FILE`.'],
+  }),
   'bad-request': ({ problem }) => ({
     title: 'The window asked for something it may not ask for',
     why: `This is a fault of Bindery, not yours: ${problem}. ${untouched}`,

@@ -1,0 +1,62 @@
+import type { RecordedEntry } from '../host/memory-tree.ts';
+import { cleanLink, cleanPath } from './clean-path.ts';
+import { cleanFile, isSecret } from './file-rules.ts';
+import { patterns } from './patterns.ts';
+import { Placeholders, type Clean } from './placeholders.ts';
+import type { PrivateNames } from './private-names.ts';
+
+/** What stands where a file was that no capture may hold. */
+export const REMOVED = 'removed from the capture';
+
+/**
+ * Takes out of a recorded machine what tells whose it is. Stand-ins are the same wherever the same value
+ * was, in paths, links and texts alike, so that a scan of the result finds what a scan of the machine found.
+ * @param names people's and the machine's own, see `privateNames`
+ */
+export function anonymise(
+  entries: ReadonlyMap<string, RecordedEntry>,
+  names: PrivateNames,
+): Map<string, RecordedEntry> {
+  const stand = new Placeholders();
+  const clean = cleaner(stand, names);
+  const cleaned = [...entries].map(
+    ([at, entry]) => [cleanPath(at, clean), cleanEntry(at, entry, clean, stand)] as const,
+  );
+  return new Map(cleaned.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function cleanEntry(at: string, entry: RecordedEntry, clean: Clean, stand: Placeholders): RecordedEntry {
+  if (isSecret(at) && ('text' in entry || 'malformed' in entry)) return { unreadable: REMOVED };
+  if ('text' in entry) return { ...entry, text: cleanWide(cleanFile(at, entry.text, clean, stand), clean) };
+  if ('link' in entry) return { ...entry, link: cleanLink(at, entry.link, clean, stand) };
+  if ('malformed' in entry) return { ...entry, malformed: cleanWide(clean(entry.malformed), clean) };
+  return entry;
+}
+
+/** Firmware variables hold text of two bytes a letter, which reads as letters with NULs between them. */
+const cleanWide = (text: string, clean: Clean): string =>
+  text.replace(/(?:[\x20-\x7e]\0){4,}/g, (wide) =>
+    clean(wide.replaceAll('\0', '')).replace(/./gs, (letter) => `${letter}\0`),
+  );
+
+/** One pass over a text, so that a stand-in is never replaced again. */
+function cleaner(stand: Placeholders, names: PrivateNames): Clean {
+  // Longer names first: a full name before its parts.
+  const words = [...names.keys()].sort((a, b) => b.length - a.length).map(escaped);
+  const replacements = patterns.map(({ source, replace }) => ({ source, replace }));
+  if (words.length > 0) {
+    replacements.push({
+      source: `(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`,
+      replace: (found, to) => to.of(names.get(found.toLowerCase()) ?? 'user', found),
+    });
+  }
+  const all = new RegExp(replacements.map(({ source }) => `(${source})`).join('|'), 'gimu');
+  return (text) =>
+    text.replace(all, (found: string, ...groups: unknown[]) => {
+      const which = groups.findIndex((group) => group !== undefined);
+      return replacements[which]?.replace(found, stand) ?? found;
+    });
+}
+
+/** For a pattern with the `u` flag. */
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
