@@ -1,3 +1,4 @@
+import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { guestArguments } from '#shared/guest/qemu.ts';
 import type { HostReader } from '#shared/host/host-reader.ts';
@@ -93,7 +94,7 @@ function workbench(
     guest(gpu) {
       const seen = look();
       if (!seen.ok) return seen;
-      const judged = seen.value.judged.gpus.find((it) => it.address === gpu);
+      const judged = verdictOn(seen.value.judged, gpu);
       if (!judged) return err({ code: 'no-such-device', address: gpu });
       return ok({ arguments: guestArguments(judged) });
     },

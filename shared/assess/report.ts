@@ -2,7 +2,7 @@ import type { HostSnapshot } from '../host/snapshot.ts';
 import type { PciAddress } from '../pci/address.ts';
 import { nameOf, type Connector, type PciDevice } from '../pci/device.ts';
 import { describe, valueOf } from '../reading.ts';
-import type { Evidence, FindingId, Severity, Subject } from './finding.ts';
+import type { Evidence, FindingId, Outcome, Severity, Subject } from './finding.ts';
 import type { Assessment, Verdict } from './verdict.ts';
 
 /** What `scan --json` prints. Its shape is API: fields are added, never renamed. */
@@ -23,6 +23,10 @@ export interface ScanReport {
   devices: DeviceReport[];
   gpus: GpuReport[];
   findings: FindingReport[];
+  /** Other controllers that can be passed through, judged by the same rules. */
+  candidates: GpuReport[];
+  /** What was found on these and on what goes along with them; it matters only to who chooses one. */
+  candidateFindings: FindingReport[];
 }
 
 /** One function; null where there is none or it could not be read, told apart in `unreadable`. */
@@ -75,16 +79,11 @@ export interface FindingReport {
 }
 
 export function scanReport(host: HostSnapshot, assessment: Assessment): ScanReport {
-  const findings: FindingReport[] = [];
-  const unknown: ScanReport['host']['unknown'] = [];
-  for (const outcome of assessment.outcomes) {
-    if (outcome.status === 'found') {
-      const { id, severity, subject, title, evidence, facts } = outcome;
-      findings.push({ id, severity, subject, title, evidence, facts });
-    } else if (outcome.status === 'unknown') {
-      unknown.push({ id: outcome.id, subject: outcome.subject, because: outcome.because });
-    }
-  }
+  const unknown = assessment.outcomes.flatMap((outcome) => {
+    if (outcome.status !== 'unknown') return [];
+    const { id, subject, because } = outcome;
+    return [{ id, subject, because }];
+  });
   return {
     format: 'bindery-scan/1',
     host: {
@@ -100,9 +99,18 @@ export function scanReport(host: HostSnapshot, assessment: Assessment): ScanRepo
     },
     devices: host.devices.map(deviceReport),
     gpus: assessment.gpus.map((gpu) => ({ ...gpu })),
-    findings,
+    findings: findingsIn(assessment.outcomes),
+    candidates: assessment.candidates.map((candidate) => ({ ...candidate })),
+    candidateFindings: findingsIn(assessment.candidateOutcomes),
   };
 }
+
+const findingsIn = (outcomes: readonly Outcome[]): FindingReport[] =>
+  outcomes.flatMap((outcome) => {
+    if (outcome.status !== 'found') return [];
+    const { id, severity, subject, title, evidence, facts } = outcome;
+    return [{ id, severity, subject, title, evidence, facts }];
+  });
 
 /** The fields that are readings, by the name they have in the report. */
 const readings = [

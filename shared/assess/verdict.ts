@@ -23,4 +23,12 @@ export interface GpuVerdict {
 export interface Assessment {
   outcomes: Outcome[];
   gpus: GpuVerdict[];
+  /** The other controllers that can be passed through, by the same rules. */
+  candidates: GpuVerdict[];
+  /** What was said of these, kept apart: it matters only to who chooses one. */
+  candidateOutcomes: Outcome[];
 }
+
+/** The verdict on a card or another candidate, by its address. */
+export const verdictOn = (judged: Assessment, address: PciAddress): GpuVerdict | undefined =>
+  [...judged.gpus, ...judged.candidates].find((it) => it.address === address);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { findingIds } from '../assess/finding.ts';
-import type { DeviceReport, ScanReport } from '../assess/report.ts';
+import type { DeviceReport, FindingReport, GpuReport, ScanReport } from '../assess/report.ts';
 import { parseAddress, type PciAddress } from '../pci/address.ts';
 import type { Choice } from '../plan/choice.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -59,6 +59,28 @@ const device: Of<DeviceReport> = v.strictObject({
   unreadable: v.record(v.string(), text),
 });
 
+const verdict: Of<GpuReport> = v.strictObject({
+  address,
+  name: text,
+  verdict: v.picklist(['ready', 'needs-choice', 'blocked', 'bound']),
+  companions: v.array(address),
+  mustBind: v.array(address),
+  foreign: v.array(address),
+  groups: v.array(v.number()),
+  findings: v.array(findingId),
+  unknown: v.array(findingId),
+  driver: nullableText,
+});
+
+const finding: Of<FindingReport> = v.strictObject({
+  id: findingId,
+  severity: v.picklist(['blocker', 'danger', 'warning', 'info']),
+  subject,
+  title: text,
+  evidence: v.array(evidence),
+  facts: v.record(v.string(), text),
+});
+
 export const scanReport: Of<ScanReport> = v.strictObject({
   format: v.literal('bindery-scan/1'),
   host: v.strictObject({
@@ -73,30 +95,10 @@ export const scanReport: Of<ScanReport> = v.strictObject({
     unknown: v.array(v.strictObject({ id: findingId, subject, because: text })),
   }),
   devices: v.array(device),
-  gpus: v.array(
-    v.strictObject({
-      address,
-      name: text,
-      verdict: v.picklist(['ready', 'needs-choice', 'blocked', 'bound']),
-      companions: v.array(address),
-      mustBind: v.array(address),
-      foreign: v.array(address),
-      groups: v.array(v.number()),
-      findings: v.array(findingId),
-      unknown: v.array(findingId),
-      driver: nullableText,
-    }),
-  ),
-  findings: v.array(
-    v.strictObject({
-      id: findingId,
-      severity: v.picklist(['blocker', 'danger', 'warning', 'info']),
-      subject,
-      title: text,
-      evidence: v.array(evidence),
-      facts: v.record(v.string(), text),
-    }),
-  ),
+  gpus: v.array(verdict),
+  findings: v.array(finding),
+  candidates: v.array(verdict),
+  candidateFindings: v.array(finding),
 });
 
 export const fineNote = v.strictObject({ id: findingId, subject, title: text, evidence: v.array(evidence) });

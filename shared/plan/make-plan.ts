@@ -1,6 +1,6 @@
 import type { Refusal } from '../app-error.ts';
 import type { FindingId, Outcome } from '../assess/finding.ts';
-import type { Assessment, GpuVerdict } from '../assess/verdict.ts';
+import { verdictOn, type Assessment, type GpuVerdict } from '../assess/verdict.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
 import { byAddress, type DeviceMap } from '../pci/card.ts';
 import { identityOf, identityText, nameOf, type PciDevice } from '../pci/device.ts';
@@ -13,9 +13,10 @@ import { refusalsFor } from './refusal.ts';
 import { inverseOf, type SetDriver, type Step } from './step.ts';
 
 /** Turns a choice into a plan for this machine, or says why there can be none. Pure. */
-export function makePlan(host: HostSnapshot, judged: Assessment, choice: Choice): Result<Plan> {
-  const gpu = judged.gpus.find((candidate) => candidate.address === choice.gpu);
+export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Choice): Result<Plan> {
+  const gpu = verdictOn(assessment, choice.gpu);
   if (!gpu) return err({ code: 'no-such-device', address: choice.gpu });
+  const judged = assessment.gpus.includes(gpu) ? assessment : withCandidates(assessment);
   const all = byAddress(host.devices);
   const refusals = refusalsFor(host, judged, gpu, choice.action);
   if (refusals.length > 0) return err({ code: 'plan-refused', refusals });
@@ -40,6 +41,12 @@ export function makePlan(host: HostSnapshot, judged: Assessment, choice: Choice)
     mustAccept: choice.action === 'bind-now' ? risksOf(judged.outcomes, gpu) : [],
   });
 }
+
+/** What was said of controllers counts where one of them is chosen. */
+const withCandidates = (assessment: Assessment): Assessment => ({
+  ...assessment,
+  outcomes: [...assessment.outcomes, ...assessment.candidateOutcomes],
+});
 
 /** What is looked at or loaded before the first device is touched. */
 function preparation(gpu: GpuVerdict, all: DeviceMap, action: Choice['action']): Step[] {

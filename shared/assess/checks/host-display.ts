@@ -12,9 +12,11 @@ const connected = (device: PciDevice): string[] =>
  * The card that this system shows itself on: firmware started with it (`boot_vga`), or every screen that is
  * plugged in hangs on it. On machines without a VGA-class card only the screens tell.
  */
-export const hostDisplay: CardCheck = ({ gpu, gpus }) => {
+export const hostDisplay: CardCheck = ({ gpu, gpus, movers }) => {
   const screens = connected(gpu);
-  const elsewhere = gpus.some((other) => other !== gpu && connected(other).length > 0);
+  const elsewhere = gpus.some(
+    (other) => !movers.mustBind.includes(other.address) && connected(other).length > 0,
+  );
   const isBoot = valueOf(gpu.bootVga) === true;
   const evidence: Evidence[] = [
     {

@@ -4,8 +4,10 @@ import type { CardCheck } from '../check.ts';
 const onVfio = new Set(['vfio-pci', 'pci-stub']);
 
 /** With this card gone Linux would have none left; cards that are already away do not count. */
-export const onlyGpu: CardCheck = ({ gpu, gpus }) => {
-  const left = gpus.filter((other) => other !== gpu && !onVfio.has(valueOf(other.driver) ?? ''));
+export const onlyGpu: CardCheck = ({ gpu, gpus, movers }) => {
+  // A second card in the same group goes too.
+  const stays = gpus.filter((other) => !movers.mustBind.includes(other.address));
+  const left = stays.filter((other) => !onVfio.has(valueOf(other.driver) ?? ''));
   if (left.length > 0 || onVfio.has(valueOf(gpu.driver) ?? '')) return [];
   return [
     {
