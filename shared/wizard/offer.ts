@@ -2,10 +2,17 @@ import type { FindingId } from '../assess/finding.ts';
 import type { GpuReport } from '../assess/report.ts';
 
 /** What can be done with a card while Linux is running: nothing else is offered, so nothing else is refused late. */
-export type Offer = { kind: 'bind' } | { kind: 'release' } | { kind: 'none'; because: FindingId | null };
+export type Offer =
+  { kind: 'bind' } | { kind: 'release' } | { kind: 'none'; because: NotWhileRunning | null };
 
-/** A running system cannot give away what it shows itself on. */
-const notWhileRunning: FindingId[] = ['host-display', 'only-gpu'];
+/** A running system cannot give away what it shows itself on, what is in use, and what must not be woken. */
+const notWhileRunning = [
+  'host-display',
+  'only-gpu',
+  'gpu-in-use',
+  'sleeping-d3cold',
+] as const satisfies FindingId[];
+export type NotWhileRunning = (typeof notWhileRunning)[number];
 
 export function offerFor(gpu: GpuReport): Offer {
   switch (gpu.verdict) {

@@ -1,4 +1,4 @@
-import type { Severity } from '#shared/assess/finding.ts';
+import type { FindingId, Severity, Subject } from '#shared/assess/finding.ts';
 import type { FindingReport, ScanReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 
@@ -25,6 +25,25 @@ export function groupFindings(findings: readonly FindingReport[]): FindingGroup[
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
+/** One question that was not answered, and about which devices. */
+export interface UnknownGroup {
+  id: FindingId;
+  because: string;
+  subjects: Subject[];
+}
+
+/** Every question told once, what concerns the whole machine first. */
+export function groupUnknown(notes: ScanReport['host']['unknown']): UnknownGroup[] {
+  const groups = new Map<FindingId, UnknownGroup>();
+  for (const { id, subject, because } of notes) {
+    const group = groups.get(id);
+    if (group) group.subjects.push(subject);
+    else groups.set(id, { id, because, subjects: [subject] });
+  }
+  const rank = ({ subjects }: UnknownGroup): number => (subjects[0] === 'host' ? 0 : 1);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
 /** What the chips at the top of the first page count. */
 export interface Counts {
   /** What keeps every card from being passed through. */
@@ -46,7 +65,7 @@ export function countFindings(report: ScanReport, fine: number): Counts {
     stops: groupFindings(stops).length,
     cards: groupFindings(cards).length,
     fine,
-    unknown: report.host.unknown.length,
+    unknown: groupUnknown(report.host.unknown).length,
   };
 }
 

@@ -64,9 +64,9 @@ test('a card that shows the screen cannot be taken, and the page says why', asyn
   await picture(page, 'choose-screen');
 });
 
-test('a sleeping card is refused by the planner, with the reason', async ({ open }) => {
+test('a sleeping function of the card is refused by the planner, with the reason', async ({ open }) => {
   const { page, heading } = await open(twoCards, (machine) => {
-    writeFileSync(machine.at(`/sys/bus/pci/devices/${spare}/power_state`), 'D3cold\n');
+    writeFileSync(machine.at('/sys/bus/pci/devices/0000:26:00.2/power_state'), 'D3cold\n');
   });
   await page.getByRole('button', { name: 'Choose a card' }).click();
   await page.getByRole('button', { name: 'Review the change' }).click();

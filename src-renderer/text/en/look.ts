@@ -1,5 +1,6 @@
-import type { FindingId, Severity } from '#shared/assess/finding.ts';
+import type { Severity } from '#shared/assess/finding.ts';
 import type { Verdict } from '#shared/assess/verdict.ts';
+import type { NotWhileRunning } from '#shared/wizard/offer.ts';
 import { capital, count, listed } from './words.ts';
 
 /** The first page: what was found. */
@@ -60,7 +61,9 @@ export const check = {
   found: 'What was found',
   aboutCards: 'About single cards',
   alongWith: (name: string, card: string) => `${name}, along with ${card}`,
-  couldNotSee: (asks: string) => `Bindery could not see ${asks}`,
+  couldNotSee: (asks: string) => capital(asks),
+  couldNotSeeAll: (number: number) => `Bindery could not see ${count(number, 'thing')}`,
+  notSeen: 'Not seen',
   unknown: 'unknown',
   fine: 'Fine',
   sample: 'Explore a sample machine',
@@ -78,9 +81,11 @@ export const verdicts: Record<Verdict, string> = {
 };
 
 /** In place of the verdict, where one finding says all. */
-export const standing: Partial<Record<FindingId, string>> = {
+export const standing: Record<NotWhileRunning, string> = {
   'only-gpu': 'only card',
   'host-display': 'your screen',
+  'gpu-in-use': 'in use',
+  'sleeping-d3cold': 'asleep',
 };
 
 /** What a card in the list says of itself. */
@@ -114,7 +119,9 @@ export const choose = {
   notNow: {
     'host-display': 'This card shows your screen. A running Linux cannot give it away.',
     'only-gpu': 'This is the only graphics card. A running Linux cannot give it away.',
-  } as Partial<Record<FindingId, string>>,
+    'gpu-in-use': 'A program is using this card. Close it, then check again.',
+    'sleeping-d3cold': 'This card is switched off to save power. Wake it, then check again.',
+  } satisfies Record<NotWhileRunning, string>,
   bound: (name: string) => `${name} is on vfio-pci until the next restart.`,
   back: 'Back',
   next: 'Review the change',

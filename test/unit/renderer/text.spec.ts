@@ -21,7 +21,6 @@ const address = '0000:26:00.0';
 const examples: { [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'sysfs-unreadable': { code: 'sysfs-unreadable', path: '/sys/bus/pci', reason: 'EACCES' },
   'bad-input': { code: 'bad-input', file: '/tmp/tree', place: 'sys', problem: 'not there' },
-  'bad-capture': { code: 'bad-capture', file: '/tmp/x.json', place: 'line 3', problem: 'no JSON' },
   'bad-capture': {
     code: 'bad-capture',
     file: '/tmp/c.json',

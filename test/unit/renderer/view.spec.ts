@@ -61,6 +61,8 @@ describe('findings', () => {
     finding('vfio-missing', 'blocker', 'host'),
   ];
 
+  const twice = [screen, spare].map((subject) => ({ id: 'no-reset', subject, because: '' }) as const);
+
   it('come worst first, the machine before its cards, each id once', () => {
     expect(groupFindings(mixed).map(({ first, subjects }) => [first.id, subjects.length])).toEqual([
       ['vfio-missing', 1],
@@ -71,11 +73,13 @@ describe('findings', () => {
   });
 
   it('are counted by whom they stop', () => {
-    expect(countFindings({ ...report, findings: mixed }, 5)).toEqual({
+    expect(
+      countFindings({ ...report, findings: mixed, host: { ...report.host, unknown: twice } }, 5),
+    ).toEqual({
       stops: 1,
       cards: 2,
       fine: 5,
-      unknown: 0,
+      unknown: 1,
     });
   });
 

@@ -18,6 +18,16 @@ describe('what is offered for a card', () => {
       { kind: 'none', because: 'host-display' },
     ],
     [
+      'a card in use',
+      { verdict: 'needs-choice', findings: ['gpu-in-use'] },
+      { kind: 'none', because: 'gpu-in-use' },
+    ],
+    [
+      'a sleeping card',
+      { verdict: 'ready', findings: ['sleeping-d3cold'] },
+      { kind: 'none', because: 'sleeping-d3cold' },
+    ],
+    [
       'the only card',
       { verdict: 'needs-choice', findings: ['only-gpu', 'group-shared'] },
       { kind: 'none', because: 'only-gpu' },
