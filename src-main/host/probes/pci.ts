@@ -4,7 +4,9 @@ import { isDisplay } from '#shared/pci/class-code.ts';
 import type { DeviceNames, PciDevice } from '#shared/pci/device.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { absent, parsed, unreadable, value, valueOf, type Reading } from '#shared/reading.ts';
+import { hex } from '#shared/pci/uevent.ts';
 import { connectorsOf } from './connectors.ts';
+import { readIds, type Ids } from './ids.ts';
 
 const DEVICES = '/sys/bus/pci/devices';
 
@@ -17,45 +19,40 @@ export function readDevices(reader: HostReader, groups: GroupIndex, ids: PciIds)
     .map((address) => readDevice(reader, address, groups, ids));
 }
 
-function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex, ids: PciIds): PciDevice {
+function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex, names: PciIds): PciDevice {
   const folder = `${DEVICES}/${address}`;
   const text = (name: string): Reading<string> => reader.text(`${folder}/${name}`);
   const driver = reader.link(`${folder}/driver`);
   const override = text('driver_override');
   const group = readGroup(reader, folder, address, groups);
   // Read after those three, so that a device that goes away in between is not taken for one without a driver.
-  const classCode = required(parsed(text('class'), hex(6)));
-  const vendorId = required(parsed(text('vendor'), hex(4)));
-  const deviceId = required(parsed(text('device'), hex(4)));
-  const subsystemVendorId = parsed(text('subsystem_vendor'), hex(4));
-  const subsystemDeviceId = parsed(text('subsystem_device'), hex(4));
-  const there = text('vendor').kind !== 'absent';
-  const ifStillThere = <T>(reading: Reading<T>): Reading<T> => (there ? reading : required(reading));
+  const ids = readIds(text);
+  const isThere = ids.vendorId.kind !== 'absent';
+  const ifStillThere = <T>(reading: Reading<T>): Reading<T> => (isThere ? reading : required(reading));
+  const showsScreen = isDisplay(valueOf(ids.classCode)) || ids.classCode.kind !== 'value';
   return {
     address,
-    vendorId,
-    deviceId,
-    subsystemVendorId,
-    subsystemDeviceId,
-    classCode,
+    ...ids,
+    vendorId: required(ids.vendorId),
+    deviceId: required(ids.deviceId),
+    classCode: required(ids.classCode),
     revision: parsed(text('revision'), hex(2)),
     driver: ifStillThere(parsed(driver, driverName)),
     driverOverride: ifStillThere(readOverride(override)),
     iommuGroup: ifStillThere(group),
-    bootVga: parsed(text('boot_vga'), (it) => (it === '1' ? true : it === '0' ? false : null)),
+    // Nothing else has the file (Documentation/ABI/testing/sysfs-bus-pci), and asking for what is not there is slow.
+    bootVga: showsScreen ? parsed(text('boot_vga'), flag) : absent,
     resetMethods: parsed(text('reset_method'), (it) => it.split(' ').filter(Boolean)),
     numaNode: parsed(text('numa_node'), (it) => (/^-?\d{1,6}$/.test(it) ? Number(it) : null)),
     powerState: parsed(text('power_state'), (it) => (/^[\w-]{2,12}$/.test(it) ? it : null)),
     parent: readParent(reader, folder),
-    physicalFunction: addressIn(valueOf(reader.link(`${folder}/physfn`))),
-    connectors: isDisplay(valueOf(classCode)) ? connectorsOf(reader, folder) : [],
-    names: namesOf(ids, vendorId, deviceId, subsystemVendorId, subsystemDeviceId, classCode),
+    physicalFunction: readPhysicalFunction(reader, folder),
+    connectors: showsScreen ? connectorsOf(reader, folder) : [],
+    names: namesOf(names, ids),
   };
 }
 
-/** `0x10de` as the kernel prints it, without the `0x`. */
-const hex = (digits: number) => (text: string) =>
-  text.length === digits + 2 && /^0x[0-9a-f]+$/i.test(text) ? text.slice(2).toLowerCase() : null;
+const flag = (text: string): boolean | null => (text === '1' ? true : text === '0' ? false : null);
 
 /** Every PCI function has these files; one that is missing went away while it was read. */
 const required = <T>(reading: Reading<T>): Reading<T> =>
@@ -98,22 +95,22 @@ function readParent(reader: HostReader, folder: string): PciAddress | null {
   return above.map(parseAddress).findLast((address) => address !== null) ?? null;
 }
 
+/** Hardly any device has the link, and to ask whether it is there costs less than to try and fail. */
+const readPhysicalFunction = (reader: HostReader, folder: string): PciAddress | null =>
+  valueOf(reader.exists(`${folder}/physfn`)) ? addressIn(valueOf(reader.link(`${folder}/physfn`))) : null;
+
 const addressIn = (path: string | null): PciAddress | null => parseAddress(path?.split('/').at(-1) ?? '');
 
-function namesOf(
-  ids: PciIds,
-  vendor: Reading<string>,
-  device: Reading<string>,
-  subVendor: Reading<string>,
-  subDevice: Reading<string>,
-  classCode: Reading<string>,
-): DeviceNames {
-  const [v, d, sv, sd, c] = [vendor, device, subVendor, subDevice, classCode].map(valueOf);
+function namesOf(names: PciIds, ids: Ids): DeviceNames {
+  const [v, d, sv, sd] = [ids.vendorId, ids.deviceId, ids.subsystemVendorId, ids.subsystemDeviceId].map(
+    valueOf,
+  );
+  const c = valueOf(ids.classCode);
   return {
-    vendor: v ? ids.vendor(v) : null,
-    device: v && d ? ids.device(v, d) : null,
-    subsystem: v && d && sv && sd ? ids.subsystem(v, d, sv, sd) : null,
-    className: c ? ids.className(c) : null,
+    vendor: v ? names.vendor(v) : null,
+    device: v && d ? names.device(v, d) : null,
+    subsystem: v && d && sv && sd ? names.subsystem(v, d, sv, sd) : null,
+    className: c ? names.className(c) : null,
   };
 }
 
