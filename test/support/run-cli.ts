@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 const entry = fileURLToPath(new URL('cli-entry.ts', import.meta.url));
 // The project's own Node: it runs TypeScript as it stands.
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+// What was compiled once is kept: a command then starts in a fifth of the time.
+const cache = fileURLToPath(new URL('../../node_modules/.cache/compiled-for-tests', import.meta.url));
 
 export interface CliRun {
   code: number | null;
@@ -18,7 +20,12 @@ export interface CliRun {
  */
 export function runCli(words: string[], before: readonly string[] = []): Promise<CliRun> {
   const [program = node, ...rest] = [...before, node, entry, ...words];
-  return collect(spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] }));
+  return collect(
+    spawn(program, rest, {
+      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
 }
 
 /** All that a process says until it is over. */
