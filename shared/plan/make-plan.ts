@@ -1,5 +1,6 @@
 import type { Refusal } from '../app-error.ts';
 import type { FindingId, Outcome } from '../assess/finding.ts';
+import { distinct } from '../assess/judge.ts';
 import { verdictOn, type Assessment, type GpuVerdict } from '../assess/verdict.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
 import { byAddress, type DeviceMap } from '../pci/card.ts';
@@ -45,7 +46,7 @@ export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Cho
 /** What was said of controllers counts where one of them is chosen. */
 const withCandidates = (assessment: Assessment): Assessment => ({
   ...assessment,
-  outcomes: [...assessment.outcomes, ...assessment.candidateOutcomes],
+  outcomes: distinct([...assessment.outcomes, ...assessment.candidateOutcomes]),
 });
 
 /** What is looked at or loaded before the first device is touched. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '../app-error.ts';
+import type { FindingId } from '../assess/finding.ts';
 import type { Assessment, GpuVerdict } from '../assess/verdict.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
 import { byAddress } from '../pci/card.ts';
@@ -37,7 +38,7 @@ export function refusalsFor(
   // What the way back leads to is always allowed; whether there is one, its steps tell.
   if (action === 'release') return [];
   if (gpu.verdict === 'bound') return [{ reason: 'already-bound', subject: gpu.address }];
-  return [...blockers(judged, gpu), ...unseen(judged, gpu), ...unsafeNow(host, gpu)];
+  return [...blockers(judged, gpu), ...unseen(judged, gpu), ...unsafeNow(host, judged, gpu)];
 }
 
 function blockers(judged: Assessment, gpu: GpuVerdict): Refusal[] {
@@ -61,14 +62,21 @@ function unseen(judged: Assessment, gpu: GpuVerdict): Refusal[] {
 }
 
 /** What only forbids binding while the system runs. */
-function unsafeNow(host: HostSnapshot, gpu: GpuVerdict): Refusal[] {
+function unsafeNow(host: HostSnapshot, judged: Assessment, gpu: GpuVerdict): Refusal[] {
   const refusals: Refusal[] = [];
+  // A second card in the group may be the one that it is about.
+  const cards = judged.gpus.filter((card) => gpu.mustBind.includes(card.address));
+  const subjectOf = (id: FindingId): string =>
+    judged.outcomes.find((it) => it.id === id && cards.some((card) => card.address === it.subject))
+      ?.subject ?? gpu.address;
   if (gpu.unknown.includes('host-display'))
     refusals.push({ reason: 'device-unreadable', subject: gpu.address });
   if (gpu.findings.includes('host-display'))
-    refusals.push({ reason: 'shows-this-screen', subject: gpu.address });
-  if (gpu.findings.includes('only-gpu')) refusals.push({ reason: 'last-card', subject: gpu.address });
-  if (gpu.findings.includes('gpu-in-use')) refusals.push({ reason: 'in-use', subject: gpu.address });
+    refusals.push({ reason: 'shows-this-screen', subject: subjectOf('host-display') });
+  if (gpu.findings.includes('only-gpu'))
+    refusals.push({ reason: 'last-card', subject: subjectOf('only-gpu') });
+  if (gpu.findings.includes('gpu-in-use'))
+    refusals.push({ reason: 'in-use', subject: subjectOf('gpu-in-use') });
   const all = byAddress(host.devices);
   for (const address of gpu.mustBind) {
     const device = all.get(address);

@@ -90,7 +90,9 @@ const refusals: Record<string, string> = {
   'group-unknown': 'has an IOMMU group that could not be read; look at /sys/kernel/iommu_groups',
   'storage-unknown': 'may hold this system, which could not be seen; it is not taken',
   'device-unreadable': 'could not be read well enough to be touched; look at it with "bindery scan"',
-  'root-storage': 'holds this system and would go along; put the card into another slot',
+  'root-storage':
+    'has disks in use and would go along; put the card into another slot, or, if this system does not run from them, unmount them',
+  'vmd-controller': 'holds every disk behind Intel VMD; switch VMD off in the firmware',
   'firmware-reserved-memory':
     'is in a group that the firmware reserves memory for; a newer firmware or another slot may help',
   'sriov-active':

@@ -1,6 +1,7 @@
 export const helpText = `Bindery: give a graphics card to a virtual machine, safely.
 
-  bindery scan [--json]                what is in this computer, and what can be passed through
+  bindery scan [--all] [--json]        what is in this computer, and what can be passed through;
+                                       --all lists USB, network, disk and audio controllers too
   bindery plan ADDRESS [--script | --json] [--release]
                                        what binding would do, step by step; changes nothing
   bindery bind ADDRESS --now [--yes] [--accept FINDING]...

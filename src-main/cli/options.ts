@@ -14,6 +14,7 @@ const known = {
   capture: { type: 'string' },
   sample: { type: 'boolean' },
   json: { type: 'boolean' },
+  all: { type: 'boolean' },
   script: { type: 'boolean' },
   now: { type: 'boolean' },
   release: { type: 'boolean' },

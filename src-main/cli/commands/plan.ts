@@ -1,4 +1,6 @@
 import { findingIds, type FindingId } from '#shared/assess/finding.ts';
+import { distinct } from '#shared/assess/judge.ts';
+import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -46,7 +48,10 @@ export function choiceOf(options: Options, gpu: PciAddress): Result<Choice> {
 
 export function planText({ judged }: Look, { plan: made, sha256 }: PlannedScript, choice: Choice): string {
   const open = new Set(notAccepted(made, choice));
-  const risks = judged.outcomes.filter((it) => it.status === 'found' && made.mustAccept.includes(it.id));
+  const moving = new Set<string>([made.gpu, ...(verdictOn(judged, made.gpu)?.mustBind ?? [])]);
+  const risks = distinct([...judged.outcomes, ...judged.candidateOutcomes]).filter(
+    (it) => it.status === 'found' && moving.has(it.subject) && made.mustAccept.includes(it.id),
+  );
   const lines = [
     choice.action === 'bind-now'
       ? `Bind ${made.gpuName} (${made.gpu}) to vfio-pci until the restart`

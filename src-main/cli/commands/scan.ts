@@ -1,45 +1,76 @@
 import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
-import { scanReport, type ScanReport } from '#shared/assess/report.ts';
+import { scanReport, type FindingReport, type GpuReport, type ScanReport } from '#shared/assess/report.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { look, readOptions } from '../options.ts';
 import { print } from '../output.ts';
 
-/** `bindery scan`: the machine's cards with their verdicts, and every finding. */
+/** `bindery scan`: the machine's cards with their verdicts, and every finding; with `--all` every other candidate. */
 export function scan(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'capture', 'sample', 'json']);
+  const options = readOptions(words, ['root', 'capture', 'sample', 'json', 'all']);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;
   const report = scanReport(seen.value.host, seen.value.judged);
-  print(options.value.has('json') ? JSON.stringify(report, null, 2) : scanText(report));
+  print(
+    options.value.has('json') ? JSON.stringify(report, null, 2) : scanText(report, options.value.has('all')),
+  );
   return ok(0);
 }
 
 const signs = { blocker: 'x', danger: '!', warning: '!', info: 'i' } as const;
 
-function scanText(report: ScanReport): string {
+function scanText(report: ScanReport, all: boolean): string {
   const { host, gpus, findings, devices } = report;
   const groups = host.iommuGroups === null ? 'IOMMU groups unknown' : `${host.iommuGroups} IOMMU groups`;
   const machine = [host.board, host.processor, host.system, host.kernel && `Linux ${host.kernel}`];
-  const lines = [
+  return [
     machine.filter(Boolean).join(', ') || host.root,
     `${devices.length} PCI functions, ${groups}`,
     '',
     gpus.length === 0 ? 'No graphics card.' : 'Graphics cards',
-  ];
-  for (const gpu of gpus) {
-    lines.push(`  ${gpu.address}  ${gpu.name}  [${gpu.verdict}]  driver ${gpu.driver ?? 'none'}`);
-    if (gpu.companions.length > 0) lines.push(`      with ${gpu.companions.join(', ')}`);
-    if (gpu.foreign.length > 0) lines.push(`      and, not its own: ${gpu.foreign.join(', ')}`);
-    for (const id of gpu.unknown) lines.push(`      ? ${id}: could not be seen`);
+    ...gpus.flatMap(cardLines),
+    ...candidateLines(report, all),
+    ...(findings.length > 0 ? ['', 'Findings'] : []),
+    ...findings.flatMap(findingLines),
+    ...host.unknown.map(({ subject, because }) => `  ? ${subject}  ${because}`),
+  ].join('\n');
+}
+
+function cardLines(gpu: GpuReport): string[] {
+  const lines = [`  ${gpu.address}  ${gpu.name}  [${gpu.verdict}]  driver ${gpu.driver ?? 'none'}`];
+  if (gpu.companions.length > 0) lines.push(`      with ${gpu.companions.join(', ')}`);
+  if (gpu.foreign.length > 0) lines.push(`      and, not its own: ${gpu.foreign.join(', ')}`);
+  for (const id of gpu.unknown) lines.push(`      ? ${id}: could not be seen`);
+  return lines;
+}
+
+/** Most people came for a graphics card, so of everything else there is a count, and more on request. */
+function candidateLines({ candidates, candidateFindings }: ScanReport, all: boolean): string[] {
+  if (candidates.length === 0) return [];
+  if (all) {
+    const lines = candidates.flatMap((it) => [
+      ...cardLines(it),
+      ...candidateFindings
+        .filter((finding) => it.mustBind.includes(finding.subject as never) && finding.severity !== 'info')
+        .filter((finding) => finding.id !== 'group-shared' || finding.subject === it.address)
+        .map(({ severity, title, id }) => `      ${signs[severity]} ${title}  (${severity}, ${id})`),
+    ]);
+    return ['', 'Other controllers that can be passed through', ...lines];
   }
-  if (findings.length > 0) lines.push('', 'Findings');
-  for (const { severity, subject, id, title, evidence, facts } of findings) {
-    lines.push(`  ${signs[severity]} ${subject}  ${title}  (${severity}, ${id})`);
-    for (const { path, value } of evidence) lines.push(`      ${path}: ${value}`);
+  const verdicts = ['ready', 'needs-choice', 'blocked', 'bound'] as const;
+  const counts = verdicts
+    .map((verdict) => [candidates.filter((it) => it.verdict === verdict).length, verdict] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, verdict]) => `${count} ${verdict}`);
+  return ['', `USB, network, disk and audio controllers: ${counts.join(', ')}. List them with --all.`];
+}
+
+function findingLines({ severity, subject, id, title, evidence, facts }: FindingReport): string[] {
+  return [
+    `  ${signs[severity]} ${subject}  ${title}  (${severity}, ${id})`,
+    ...evidence.map(({ path, value }) => `      ${path}: ${value}`),
     // What only the firmware can change is done where this text cannot be seen: all of the way at once.
-    if (facts['settings']) for (const step of firmwareSteps(facts)) lines.push(`      - ${step}`);
-  }
-  for (const { subject, because } of host.unknown) lines.push(`  ? ${subject}  ${because}`);
-  return lines.join('\n');
+    ...(facts['settings'] ? firmwareSteps(facts).map((step) => `      - ${step}`) : []),
+    ...[facts['because'], facts['elsewhere']].filter(Boolean).map((sentence) => `      - ${sentence ?? ''}`),
+  ];
 }
