@@ -90,7 +90,7 @@ export const findings: Record<FindingId, FindingText> = {
     accept: says('The screen on this card goes dark. I can reach this computer another way.'),
   },
   'only-gpu': {
-    title: says('This is the only graphics card'),
+    title: says('This is the only graphics card that Linux has'),
     why: says('Linux keeps no card to show anything on.'),
     fix: steps('Add a second graphics card, or use the graphics of the processor if it has any.'),
     asks: 'how many graphics cards there are',

@@ -1,6 +1,6 @@
 import type { Severity } from '#shared/assess/finding.ts';
 import type { Verdict } from '#shared/assess/verdict.ts';
-import type { NotWhileRunning } from '#shared/wizard/offer.ts';
+import type { NotWhileRunning, Offer } from '#shared/wizard/offer.ts';
 import { capital, count, listed } from './words.ts';
 
 /** The first page: what was found. */
@@ -136,8 +136,11 @@ export const map = {
   rootPort: 'Root port',
   bridge: 'Bridge',
   group: (number: number | null) => (number === null ? 'No IOMMU group' : `IOMMU group ${number}`),
-  goes: 'goes to the virtual machine',
-  boundNow: 'is with the virtual machine',
+  where: {
+    bind: 'goes to the virtual machine',
+    release: 'is with the virtual machine',
+    none: 'would go as one',
+  } satisfies Record<Offer['kind'], string>,
   stays: 'stays',
   spans: 'nothing separates these',
   rest: 'Everything else',

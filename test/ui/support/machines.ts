@@ -45,7 +45,9 @@ export const iommuOff: MadeMachine = {
     return without;
   }),
   files: Object.fromEntries(
-    Object.entries(twoCards.files).filter(([path]) => !path.startsWith('/sys/firmware/acpi')),
+    Object.entries(twoCards.files).filter(
+      ([path]) => !/^\/sys\/(firmware\/acpi|kernel\/iommu_groups|class\/iommu)/.test(path),
+    ),
   ),
 };
 
