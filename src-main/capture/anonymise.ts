@@ -2,8 +2,8 @@ import type { RecordedEntry } from '../host/memory-tree.ts';
 import { cleanLink, cleanPath } from './clean-path.ts';
 import { cleanFile, isSecret } from './file-rules.ts';
 import { patterns } from './patterns.ts';
-import { Placeholders, type Clean } from './placeholders.ts';
-import type { PrivateNames } from './private-names.ts';
+import { Placeholders, type Clean, type Kind } from './placeholders.ts';
+import { common, type PrivateNames } from './private-names.ts';
 
 /** What stands where a file was that no capture may hold. */
 export const REMOVED = 'removed from the capture';
@@ -17,7 +17,27 @@ export function anonymise(
   entries: ReadonlyMap<string, RecordedEntry>,
   names: PrivateNames,
 ): Map<string, RecordedEntry> {
+  // What is known to be a disk's name from one place (`/dev/mapper/name`) is one wherever it stands.
+  const all = new Map([...diskNames(entries, names), ...names]);
+  return cleanAll(entries, all, new Placeholders());
+}
+
+function diskNames(entries: ReadonlyMap<string, RecordedEntry>, names: PrivateNames): PrivateNames {
   const stand = new Placeholders();
+  cleanAll(entries, names, stand);
+  const disks = stand.values.filter(
+    ([word, kind]) => ofDisks.has(kind) && word.length > 4 && !common.has(word.toLowerCase()),
+  );
+  return new Map(disks.map(([word, kind]) => [word.toLowerCase(), kind]));
+}
+
+const ofDisks: ReadonlySet<Kind> = new Set<Kind>(['disk', 'mapped', 'pool', 'label']);
+
+function cleanAll(
+  entries: ReadonlyMap<string, RecordedEntry>,
+  names: PrivateNames,
+  stand: Placeholders,
+): Map<string, RecordedEntry> {
   const clean = cleaner(stand, names);
   const cleaned = [...entries].map(
     ([at, entry]) => [cleanPath(at, clean), cleanEntry(at, entry, clean, stand)] as const,

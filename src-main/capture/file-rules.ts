@@ -9,7 +9,7 @@ export const isSecret = (path: string): boolean => secret.test(path);
 
 type Rule = (text: string, clean: Clean, stand: Placeholders) => string;
 
-/** Files whose form says what is private in them. All others are cleaned by the look of their words alone. */
+/** Files whose form says what is private in them; people write what they like into comments. All others are cleaned by the look of their words alone. */
 const rules: [RegExp, Rule][] = [
   [/\/mountinfo$/, byLine(mountLine)],
   [/^\/proc\/(?:self|\d+|net)?\/?(?:net\/)?route$/, byLine(routeLine)],
@@ -18,6 +18,7 @@ const rules: [RegExp, Rule][] = [
   [/^\/sys\/fs\/\w+\/[^/]+\/label$/, (text, _clean, stand) => wholly(text, (it) => stand.of('label', it))],
   [/^\/etc\/passwd$/, byLine(passwdLine)],
   [/^\/etc\/group$/, byLine(groupLine)],
+  [/^\/etc\//, byLine((line, clean) => (/^\s*#/.test(line) ? '#' : clean(line)))],
   [/^\/proc\/\d+\/comm$/, (text, clean, stand) => wholly(text, (it) => processName(it, clean, stand))],
   [/^\/proc\/\d+\/status$/, byLine(statusLine)],
   [/^\/proc\/\d+\/cmdline$/, () => ''],

@@ -12,12 +12,15 @@ const isUuid = new RegExp(`^${UUID}$`, 'i');
 const START = '(?<![\\p{L}\\p{N}_])';
 const END = '(?![\\p{L}\\p{N}_])';
 
-/** Words of the kernel command line that name a person's own disks, networks and machines. */
-const privateWords = [
-  'root|resume|cryptdevice|cryptkey|zfs|bootfs|nfsroot|nfsaddrs|netroot|ip|ifname|nameserver|ds|BOOTIF',
-  'hostname|autologin|user|username|live\\.user|instance|url|fetch|iscsi_\\w+',
-  'rd\\.(?:luks|lvm|md|zfs|iscsi|nfs|neednet|znet|route|peerdns)[\\w.]*|luks\\.\\w+|systemd\\.(?:hostname|machine_id)',
+/** Words of the kernel command line that name a person's own disks. */
+const diskWords = 'root|resume|cryptdevice|cryptkey|zfs|bootfs|rd\\.(?:luks|lvm|md|zfs)[\\w.]*|luks\\.\\w+';
+/** And their own networks, machines and accounts. */
+const otherWords = [
+  'nfsroot|nfsaddrs|netroot|ip|ifname|nameserver|ds|BOOTIF|iscsi_\\w+|instance|url|fetch',
+  'hostname|autologin|user|username|live\\.user|systemd\\.(?:hostname|machine_id)',
+  'rd\\.(?:iscsi|nfs|neednet|znet|route|peerdns)[\\w.]*',
 ].join('|');
+const VALUE = '(?:"[^"]*"|[^\\s"]+)';
 
 const after = (kind: Kind, prefix: RegExp) => (found: string, stand: Placeholders) => {
   const head = prefix.exec(found)?.[0] ?? '';
@@ -26,10 +29,18 @@ const after = (kind: Kind, prefix: RegExp) => (found: string, stand: Placeholder
 
 export const patterns: Pattern[] = [
   {
-    source: `(?<![\\w.-])(?:${privateWords})=(?:"[^"]*"|[^\\s"]+)`,
+    source: `(?<![\\w.-])(?:${diskWords})=${VALUE}`,
     replace: (found, stand) => {
       const at = found.indexOf('=') + 1;
-      return found.slice(0, at) + privateValue(found.slice(at), stand);
+      return found.slice(0, at) + disksOf(found.slice(at), stand);
+    },
+  },
+  {
+    source: `(?<![\\w.-])(?:${otherWords})=${VALUE}`,
+    replace: (found, stand) => {
+      const at = found.indexOf('=') + 1;
+      const value = found.slice(at);
+      return found.slice(0, at) + (plain.test(value) ? value : stand.of('private', value));
     },
   },
   {
@@ -101,8 +112,8 @@ const diskWord = (word: string, stand: Placeholders): string =>
 const plain =
   /^(?:\/dev\/(?:sd[a-z]+|hd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme\d+n\d+p?|mmcblk\d+p?|md|dm-|ram)\d*|dhcp|on|off|auto|zfs|live|\d*)$/;
 
-/** Takes a private word's value apart, so that its form survives: `UUID=…:name`, `ZFS=pool/dataset`, `/dev/mapper/name`. */
-function privateValue(value: string, stand: Placeholders): string {
+/** Takes such a word's value apart, so that its form survives: `UUID=…:name`, `ZFS=pool/dataset`, `/dev/mapper/name`. */
+function disksOf(value: string, stand: Placeholders): string {
   const bare = value.replaceAll('"', '');
   const [, head = '', rest = ''] =
     /^((?:PART)?(?:UUID|LABEL)=|ZFS=|zfs:|\/dev\/mapper\/|\/dev\/disk\/by-\w+\/)?(.*)$/s.exec(bare) ?? [];

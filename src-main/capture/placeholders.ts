@@ -26,6 +26,8 @@ const hex = (n: number, digits: number): string => n.toString(16).padStart(digit
 /** Gives every private value a stand-in; the same value always gets the same one, so comparisons still hold. */
 export class Placeholders {
   private readonly given = new Map<string, string>();
+  /** Every value that has a stand-in, with its kind. */
+  readonly values: [string, Kind][] = [];
   private readonly counts = new Map<Kind, number>();
 
   of(kind: Kind, value: string): string {
@@ -36,6 +38,7 @@ export class Placeholders {
     this.counts.set(kind, count);
     const made = forms[kind](count);
     this.given.set(key, made);
+    this.values.push([value, kind]);
     return made;
   }
 }

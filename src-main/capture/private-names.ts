@@ -9,13 +9,13 @@ export type PrivateNames = ReadonlyMap<string, Kind>;
  * Words that name no one: replacing them would spoil what a scan reads (a machine called `debian`, a user
  * called `admin`), and keeping them tells nobody who it was.
  */
-const common = new Set(
+export const common: ReadonlySet<string> = new Set(
   (
     'localhost localdomain local lan home root admin administrator user guest test live liveuser linux host ' +
     'server desktop laptop workstation computer machine node proxmox pve debian ubuntu fedora arch archlinux ' +
     'manjaro opensuse suse nixos gentoo alpine void slackware centos rocky almalinux redhat rhel mint pop ' +
     'bazzite silverblue kali kernel boot vfio pci iommu kvm qemu libvirt virtual gpu nvidia amd amdgpu intel ' +
-    'nouveau radeon video audio sound usb disk data backup media system default unknown'
+    'nouveau radeon video audio sound usb disk data backup media system default unknown swap windows games storage archive'
   ).split(' '),
 );
 

@@ -106,7 +106,8 @@ export class RecordingReader implements HostReader {
     }
     const link = end.kind === 'unreadable' ? end : this.inner.link(at);
     if (link.kind !== 'value') {
-      this.noteFailure(at, link);
+      // A link out of the tree to nothing is nothing, too.
+      this.noteFailure(at, end.kind === 'absent' ? end : link);
       return null;
     }
     this.note(at, { link: link.value });
