@@ -17,7 +17,6 @@ export interface Integrated {
  */
 export function integratedAs(gpu: PciDevice, all: DeviceMap): Integrated | null {
   const vendor = valueOf(gpu.vendorId);
-  if (gpu.physicalFunction) return null;
   if (vendor === '8086') return gpu.address === '0000:00:02.0' ? { isSure: true, seenAt: gpu } : null;
   if (vendor !== '1002') return null;
   const slot = slotOf(gpu.address);

@@ -38,7 +38,7 @@ export function readEarlyDrivers(reader: HostReader): Reading<EarlyDriver[]> {
   }
   if (first('/usr/sbin/mkinitramfs')) {
     const hook = first('/usr/share/initramfs-tools/hooks/plymouth');
-    found.push(fromInitramfsTools(files('/etc/initramfs-tools/modules')[0] ?? null, splash && hook));
+    found.push(fromInitramfsTools(files('/etc/initramfs-tools/modules')[0] ?? null, hook));
   }
   if (found.length === 0) return unreadable('no tool that makes an initramfs was found');
   const drivers = found.flat();

@@ -75,7 +75,9 @@ describe('muxless-laptop', () => {
     expect(wordOn('muxless-laptop', { files: chassis('10'), card })).toBe('nothing');
   });
   test("the processor's own graphics is not the second card", () => {
-    expect(wordOn('muxless-laptop', { card: intel, files: chassis('10') })).toBe('nothing');
+    const card = { ...intel, classCode: '030200' };
+    const second = { ...security, address: '0000:00:01.0', ids: '1002:9830', classCode: '030000' };
+    expect(wordOn('muxless-laptop', { card, files: chassis('10'), others: [second] })).toBe('nothing');
   });
   test('no word about the case, or no driver that shows the sockets', () => {
     expect(wordOn('muxless-laptop', { card: { classCode: '030200' }, others: beside })).toBe('unknown');

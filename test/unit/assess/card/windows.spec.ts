@@ -25,6 +25,9 @@ describe('bar-unassigned', () => {
   test('one at address zero has no room either, whatever its flags say', () => {
     expect(wordOn('bar-unassigned', own(memory(0, 2 ** 28)))).toBe('warning');
   });
+  test('one that the kernel gave up on has none, although firmware wrote an address', () => {
+    expect(wordOn('bar-unassigned', own(memory(0xd0000000, 2 ** 28, 0x20000000)))).toBe('warning');
+  });
   test('every window has its room', () => {
     expect(wordOn('bar-unassigned', own(memory(0xfb000000, 2 ** 24), noBar, memory(big, big)))).toBe(
       'nothing',

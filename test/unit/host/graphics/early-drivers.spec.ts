@@ -45,6 +45,7 @@ describe('dracut', () => {
   test('the boot splash brings drivers along, unless it is left out', () => {
     expect(read('', '/usr/sbin/plymouthd')).toEqual(['all']);
     expect(read('omit_dracutmodules+=" plymouth "', '/usr/sbin/plymouthd')).toEqual([]);
+    expect(read('omit_dracutmodules+=" drm "', '/usr/sbin/plymouthd')).toEqual([]);
   });
 });
 
@@ -79,7 +80,7 @@ describe('on a machine', () => {
     expect(found(['/usr/sbin/mkinitramfs'])).toEqual(['xe']);
     expect(found([])).toBe('unreadable');
   });
-  test('the splash counts for initramfs-tools only with its hook there', () => {
+  test("for initramfs-tools it is the splash's hook that counts", () => {
     const tool = { '/usr/sbin/mkinitramfs': '', '/usr/sbin/plymouthd': '' };
     expect(read(tool)).toEqual({ kind: 'value', value: [] });
     const hook = '/usr/share/initramfs-tools/hooks/plymouth';
