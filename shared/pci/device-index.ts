@@ -8,6 +8,8 @@ export interface DeviceIndex {
   bySlot: ReadonlyMap<string, PciDevice[]>;
   byGroup: ReadonlyMap<number, PciDevice[]>;
   byParent: ReadonlyMap<PciAddress, PciDevice[]>;
+  /** By `vendor:device`, where both are known. */
+  byIds: ReadonlyMap<string, PciDevice[]>;
 }
 
 const known = new WeakMap<readonly PciDevice[], DeviceIndex>();
@@ -31,14 +33,17 @@ function build(devices: readonly PciDevice[]): DeviceIndex {
   const bySlot = new Map<string, PciDevice[]>();
   const byGroup = new Map<number, PciDevice[]>();
   const byParent = new Map<PciAddress, PciDevice[]>();
+  const byIds = new Map<string, PciDevice[]>();
   for (const device of devices) {
     byAddress.set(device.address, device);
     add(bySlot, slotOf(device.address), device);
     const group = valueOf(device.iommuGroup);
     if (group !== null) add(byGroup, group, device);
     if (device.parent) add(byParent, device.parent, device);
+    if (device.vendorId.kind === 'value' && device.deviceId.kind === 'value')
+      add(byIds, `${device.vendorId.value}:${device.deviceId.value}`, device);
   }
-  return { byAddress, bySlot, byGroup, byParent };
+  return { byAddress, bySlot, byGroup, byParent, byIds };
 }
 
 function add<K>(map: Map<K, PciDevice[]>, key: K, device: PciDevice): void {

@@ -23,18 +23,33 @@ export interface SeparatePort {
 
 /**
  * Root ports, beside the device's own, that keep what hangs on them apart from everything else: where the card
- * could move. Null when what hangs on what cannot be seen.
+ * could move, the best first. Null when what hangs on what cannot be seen.
+ * @param most no more than so many: a server has thousands, and every card asks
  */
 export function separatePorts(
   device: PciDevice,
   devices: readonly PciDevice[],
   slots: readonly PciSlot[],
+  most = Infinity,
 ): SeparatePort[] | null {
   if (isFlat(devices)) return null;
   const own = wayTo(device, devices)[0]?.address;
+  return separateRootPorts(devices, slots)
+    .slice(0, most + 1)
+    .filter(({ port }) => port !== own)
+    .slice(0, most);
+}
+
+const known = new WeakMap<readonly PciDevice[], { slots: readonly PciSlot[]; ports: SeparatePort[] }>();
+
+/** Those of the whole machine, made once. */
+function separateRootPorts(devices: readonly PciDevice[], slots: readonly PciSlot[]): SeparatePort[] {
+  const made = known.get(devices);
+  if (made?.slots === slots) return made.ports;
   const names = new Map(slots.map((slot) => [slot.address, slot.name]));
-  return separateRootPorts(devices)
-    .filter((port) => port.address !== own)
+  const ports = devices
+    .filter((port) => portKind(port, devices) === 'root-port')
+    .filter((port) => isSeparate(port, devices) && !isInside(port))
     .map((port) => {
       const children = childrenOf(port.address, devices);
       const slot = children
@@ -43,18 +58,7 @@ export function separatePorts(
       return { port: port.address, isEmpty: children.length === 0, slot: slot ?? null };
     })
     .sort((a, b) => rank(a) - rank(b));
-}
-
-const known = new WeakMap<readonly PciDevice[], PciDevice[]>();
-
-function separateRootPorts(devices: readonly PciDevice[]): PciDevice[] {
-  let ports = known.get(devices);
-  if (!ports) {
-    ports = devices
-      .filter((port) => portKind(port, devices) === 'root-port')
-      .filter((port) => isSeparate(port, devices) && !isInside(port));
-    known.set(devices, ports);
-  }
+  known.set(devices, { slots, ports });
   return ports;
 }
 

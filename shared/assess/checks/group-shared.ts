@@ -11,6 +11,8 @@ import { nameInSentence } from '../report.ts';
 const MOST = 8;
 /** Their reasons are few, however many they are. */
 const EXPLAINED = 24;
+/** Other places for the card that are worth a try. */
+const PLACES = 3;
 
 /** Devices that are not the card's own sit in its group: they would go along (Documentation/driver-api/vfio.rst). */
 export const groupShared: CardCheck = ({ host, gpu, movers }) => {
@@ -21,7 +23,7 @@ export const groupShared: CardCheck = ({ host, gpu, movers }) => {
   const more = foreign.length > MOST ? ` and ${foreign.length - MOST} more` : '';
   const names = `${shown.map(nameInSentence).join(', ')}${more}`;
   const reasons = explainGroup(gpu, foreign.slice(0, EXPLAINED), host.devices);
-  const elsewhere = elsewhereOf(separatePorts(gpu, host.devices, host.slots));
+  const elsewhere = elsewhereOf(separatePorts(gpu, host.devices, host.slots, PLACES));
   return answersTo('group-shared', 'warning', gpu.address).found(
     `The card shares its IOMMU group, and these go along: ${names}`,
     shown.map((device) => ({

@@ -14,9 +14,8 @@ const connected = (device: PciDevice): string[] =>
  */
 export const hostDisplay: CardCheck = ({ gpu, gpus, movers }) => {
   const screens = connected(gpu);
-  const elsewhere = gpus.some(
-    (other) => !movers.mustBind.includes(other.address) && connected(other).length > 0,
-  );
+  const isElsewhere = (): boolean =>
+    gpus.some((other) => connected(other).length > 0 && !movers.mustBind.includes(other.address));
   const isBoot = valueOf(gpu.bootVga) === true;
   const evidence: Evidence[] = [
     {
@@ -26,7 +25,7 @@ export const hostDisplay: CardCheck = ({ gpu, gpus, movers }) => {
     ...(screens.length > 0 ? [{ path: '/sys/class/drm', value: `${screens.join(', ')} connected` }] : []),
   ];
   const facts = { screens: screens.join(', ') };
-  if (isBoot || (screens.length > 0 && !elsewhere)) {
+  if (isBoot || (screens.length > 0 && !isElsewhere())) {
     const title = isBoot
       ? 'This is the card the computer starts with'
       : 'Every screen is plugged into this card';

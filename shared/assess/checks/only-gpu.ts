@@ -1,3 +1,4 @@
+import type { PciDevice } from '../../pci/device.ts';
 import { valueOf } from '../../reading.ts';
 import type { CardCheck } from '../check.ts';
 
@@ -6,9 +7,10 @@ const onVfio = new Set(['vfio-pci', 'pci-stub']);
 /** With this card gone Linux would have none left; cards that are already away do not count. */
 export const onlyGpu: CardCheck = ({ gpu, gpus, movers }) => {
   // A second card in the same group goes too.
-  const stays = gpus.filter((other) => !movers.mustBind.includes(other.address));
-  const left = stays.filter((other) => !onVfio.has(valueOf(other.driver) ?? ''));
-  if (left.length > 0 || onVfio.has(valueOf(gpu.driver) ?? '')) return [];
+  const moving = new Set(movers.mustBind);
+  const stays = (other: PciDevice): boolean =>
+    !moving.has(other.address) && !onVfio.has(valueOf(other.driver) ?? '');
+  if (onVfio.has(valueOf(gpu.driver) ?? '') || gpus.some(stays)) return [];
   return [
     {
       status: 'found',

@@ -72,5 +72,14 @@ export function unseenCard(address: PciAddress): CardFacts {
   };
 }
 
-export const cardFacts = (graphics: Graphics, address: PciAddress): CardFacts =>
-  graphics.cards.find((card) => card.address === address) ?? unseenCard(address);
+const known = new WeakMap<Graphics, Map<PciAddress, CardFacts>>();
+
+/** What was read of a card; made a map once, because a dozen questions a card ask for it. */
+export function cardFacts(graphics: Graphics, address: PciAddress): CardFacts {
+  let cards = known.get(graphics);
+  if (!cards) {
+    cards = new Map(graphics.cards.map((card) => [card.address, card]));
+    known.set(graphics, cards);
+  }
+  return cards.get(address) ?? unseenCard(address);
+}
