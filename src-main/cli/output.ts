@@ -10,12 +10,15 @@ export const complain = (text: string): void => {
   write(2, `bindery: ${text}`);
 };
 
+/** A name in somebody's tree or capture must not move the cursor or change colours. */
+const terminalControls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
 /**
  * Writes all of a text before it returns: the process may end right after. A reader that has gone away
  * (`bindery scan | head`) is no fault of ours.
  */
 function write(fd: 1 | 2, text: string): void {
-  let left = Buffer.from(`${text}\n`);
+  let left = Buffer.from(`${text.replace(terminalControls, '?')}\n`);
   while (left.length > 0) {
     try {
       left = left.subarray(fs.writeSync(fd, left));
