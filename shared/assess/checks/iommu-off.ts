@@ -70,11 +70,9 @@ export const iommuOff: HostCheck = (host) => {
     );
   }
   if (table === 'none' || (table === null && off.length === 0)) {
-    const title =
-      table === 'none'
-        ? 'The IOMMU is switched off in the firmware, or this machine has none'
-        : 'The IOMMU is off; whether the firmware offers one could not be seen';
-    outcomes.push(found('iommu-off-in-firmware', title, [], firmwareFacts(host, missingSettings(host))));
+    const isVirtual = valueOf(host.machine.isVirtual) === true;
+    const facts = isVirtual ? { virtual: 'yes' } : firmwareFacts(host, missingSettings(host));
+    outcomes.push(found('iommu-off-in-firmware', missingTitle(table, isVirtual), [], facts));
   } else if (off.length === 0 && table !== null) {
     const { id, title, more, facts } = unused(host, table);
     outcomes.push(found(id, title, more, facts));
@@ -82,11 +80,15 @@ export const iommuOff: HostCheck = (host) => {
   return outcomes;
 };
 
+function missingTitle(table: 'none' | null, isVirtual: boolean): string {
+  if (table === null) return 'The IOMMU is off; whether the firmware offers one could not be seen';
+  if (isVirtual) return 'The machine around this one gives it no IOMMU';
+  return 'The IOMMU is switched off in the firmware, or this machine has none';
+}
+
 /** A person who has to enter the firmware anyway can switch on everything that is off. */
 const missingSettings = (host: HostSnapshot): Setting[] =>
-  host.processor.virtualization.kind === 'absent' && valueOf(host.machine.isVirtual) !== true
-    ? ['virtualization', 'iommu']
-    : ['iommu'];
+  host.processor.virtualization.kind === 'absent' ? ['virtualization', 'iommu'] : ['iommu'];
 
 /** Why the kernel leaves a table alone that is there and that nobody switched off. */
 function unused(

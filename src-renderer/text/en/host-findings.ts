@@ -7,11 +7,15 @@ const again = 'Restart, then open Bindery again. It will know.';
 /** What is said of the machine as a whole: its processor, its firmware, its kernel. */
 export const hostFindings = {
   'iommu-off-in-firmware': {
-    title: says('The IOMMU is switched off in the firmware'),
+    title: ({ virtual }) =>
+      virtual ? 'The machine around this one gives it no IOMMU' : 'The IOMMU is switched off in the firmware',
     why: says(
       "The IOMMU keeps a virtual machine's card from reading the rest of your memory. Without it Linux will not hand a card over at all.",
     ),
-    fix: (facts) => firmwareSteps({ settings: 'iommu', ...facts }),
+    fix: (facts) =>
+      facts['virtual']
+        ? ['Give this machine a virtual IOMMU in the machine around it. QEMU calls it `intel-iommu`.']
+        : firmwareSteps({ settings: 'iommu', ...facts }),
     asks: 'whether the firmware offers an IOMMU',
   },
   'no-interrupt-remapping': {

@@ -83,6 +83,17 @@ test('the way through the firmware goes by the board', () => {
   });
 });
 
+test('in a virtual machine no firmware is to blame', () => {
+  const machine = pcWithoutGroups({
+    '/sys/firmware/acpi/tables/DMAR': null,
+    '/sys/firmware/acpi/tables/FACP': '',
+    '/proc/cpuinfo': 'flags\t: fpu svm hypervisor\n',
+  });
+  const said = onHost(machine, 'iommu-off-in-firmware');
+  expect(said).toMatchObject({ severity: 'blocker', facts: { virtual: 'yes' } });
+  expect(said).not.toHaveProperty('facts.settings');
+});
+
 test('Xen and other architectures have findings of their own', () => {
   const xen = pcWithoutGroups({ '/sys/hypervisor/type': 'xen\n', '/proc/xen/capabilities': 'control_d\n' });
   const arm = pcWithoutGroups({ '/proc/sys/kernel/arch': 'aarch64\n' });
