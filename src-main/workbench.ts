@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { AppError } from '#shared/app-error.ts';
 import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { guestArguments } from '#shared/guest/qemu.ts';
@@ -11,6 +13,8 @@ import type { Progress } from '#shared/script/progress.ts';
 import { verify } from '#shared/verify/verify.ts';
 import { lookAt, newRunId, planScript, planShown, viewOf, type Look } from './apply/pipeline.ts';
 import type { ScriptEnd, ScriptRunner } from './apply/script-runner.ts';
+import { openCapture } from './capture/open-capture.ts';
+import { takeCapture, type Capture } from './capture/take-capture.ts';
 import { systemPciIds } from './host/names.ts';
 import { openRoot } from './host/open-root.ts';
 import { scan } from './host/scan.ts';
@@ -24,6 +28,8 @@ export interface Workbench {
     request: { choice: Choice; sha256: string },
     onProgress: (progress: Progress) => void,
   ): Promise<Result<RunView>>;
+  /** The machine as a file for others. */
+  capture(): Result<Capture>;
   /** QEMU arguments that open the card and its companions. */
   guest(gpu: PciAddress): Result<{ arguments: string }>;
 }
@@ -47,8 +53,23 @@ export const openMachine = (root: string, run: ScriptRunner): Workbench =>
   );
 
 /** A sample machine: every step works, nothing real is touched. */
-export function openPractice(): Workbench {
-  const machine = new PracticeMachine();
+export const openPractice = (): Workbench => practise(new PracticeMachine());
+
+/** A captured machine to practise on. @param file of the capture */
+export function openCaptured(file: string): Result<Workbench> {
+  const tree = openCapture(file);
+  return tree.ok ? ok(practise(new PracticeMachine(basename(file), tree.value))) : tree;
+}
+
+/** A machine that cannot be looked at, and why. */
+export const refused = (error: AppError): Workbench =>
+  workbench(
+    () => err(error),
+    () => Promise.resolve(err(error)),
+    null,
+  );
+
+function practise(machine: PracticeMachine): Workbench {
   return workbench(
     () => ok(machine.reader),
     (plan, _script, onProgress) => machine.carryOut(plan, onProgress),
@@ -90,6 +111,10 @@ function workbench(
         verified: verify(plan.predictions, after.value.host),
         scan: viewOf(after.value, practice),
       });
+    },
+    capture() {
+      const reader = open();
+      return reader.ok ? ok(takeCapture(reader.value, __BINDERY_VERSION__)) : reader;
     },
     guest(gpu) {
       const seen = look();

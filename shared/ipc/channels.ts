@@ -4,6 +4,8 @@ export const invokeNames = [
   'plan.make',
   'plan.apply',
   'script.save',
+  'capture.save',
+  'capture.open',
   'guest.qemu',
   'practice.enter',
   'practice.leave',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { removedKinds } from '../host/capture-format.ts';
 import { err, type Result } from '../result.ts';
 import { runResults, type Progress } from '../script/progress.ts';
 import type { Verified } from '../verify/verification.ts';
@@ -50,6 +51,13 @@ export const contract = {
     in: v.strictObject({ choice, sha256: digest }),
     out: v.strictObject({ path: v.nullable(text) }),
   },
+  /** Saves the machine as a capture where the person chose, and says what was taken out; null when they thought better of it. */
+  'capture.save': {
+    in: nothing,
+    out: v.strictObject({ path: v.nullable(text), removed: v.array(v.picklist(removedKinds)) }),
+  },
+  /** Opens a capture that the person chose, for practice; null when they thought better of it. */
+  'capture.open': { in: nothing, out: v.nullable(scanView) },
   'guest.qemu': { in: v.strictObject({ gpu: address }), out: v.strictObject({ arguments: text }) },
   'practice.enter': { in: nothing, out: scanView },
   'practice.leave': { in: nothing, out: scanView },

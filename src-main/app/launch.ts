@@ -16,11 +16,11 @@ export function ownArguments(argv: string[], fromSource: boolean): string[] {
 const takesAWord = new Set(['-r', '--require']);
 
 /** What the window opens on. */
-export type Launch = { on: 'machine'; root: string } | { on: 'sample' };
+export type Launch = { on: 'machine'; root: string } | { on: 'sample' } | { on: 'capture'; file: string };
 
 /**
  * Reads the window's options: `--root DIR` for a tree in place of this machine, `--sample` for the sample
- * machine. Other flags are Chromium's.
+ * machine, `--capture FILE` for a capture. Other flags are Chromium's.
  * @returns the fault as one sentence
  */
 export function readLaunch(words: string[]): Result<Launch, string> {
@@ -33,6 +33,10 @@ export function readLaunch(words: string[]): Result<Launch, string> {
       if (!folder) return err('--root needs a folder');
       // At once: the working folder is left soon after.
       launch = { on: 'machine', root: resolve(folder) };
+    } else if (word === '--capture') {
+      const file = words[++at];
+      if (!file) return err('--capture needs a file');
+      launch = { on: 'capture', file: resolve(file) };
     } else if (!word.startsWith('-')) return err(`${word} is no command of Bindery's`);
   }
   return ok(launch);

@@ -5,7 +5,7 @@ import { runAsRoot } from '../apply/run-as-root.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { register } from '../ipc/register.ts';
 import { openLog, type Log } from '../store/log.ts';
-import { openMachine, openPractice } from '../workbench.ts';
+import { openCaptured, openMachine, openPractice, refused, type Workbench } from '../workbench.ts';
 import { sayLastWords, watchPage } from './last-words.ts';
 import type { Launch } from './launch.ts';
 import { openMainWindow } from './main-window.ts';
@@ -53,10 +53,12 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
   const window = openMainWindow(page, join(built, 'preload/preload.cjs'), !app.isPackaged);
   const root = launch.on === 'machine' ? launch.root : '/';
   const asRoot = process.geteuid?.() === 0;
+  const machine = openMachine(root, asRoot ? runAsRoot : elevator(root));
   const handlers = createHandlers({
-    machine: openMachine(root, asRoot ? runAsRoot : elevator(root)),
+    machine,
+    first: firstOf(launch, machine),
     openPractice,
-    practiceFirst: launch.on === 'sample',
+    openCaptured,
     tellProgress: (progress) => {
       if (!window.isDestroyed()) window.webContents.send('run.progress', progress);
     },
@@ -65,8 +67,23 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
       // The test Electron says undefined, a newer one an empty text.
       return canceled || !filePath ? null : filePath;
     },
+    askForCapture: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [{ name: 'JSON', extensions: ['json'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     info: { version: app.getVersion(), electron: process.versions.electron, asRoot },
   });
   register(window.webContents, page.origin, handlers, log);
   return window;
+}
+
+/** What the window opens on. A capture that cannot be opened is a machine that says why. */
+function firstOf(launch: Launch, machine: Workbench): Workbench {
+  if (launch.on === 'machine') return machine;
+  if (launch.on === 'sample') return openPractice();
+  const captured = openCaptured(launch.file);
+  return captured.ok ? captured.value : refused(captured.error);
 }

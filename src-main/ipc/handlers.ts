@@ -1,6 +1,7 @@
 import type { Handlers, Output } from '#shared/ipc/contract.ts';
-import { err, ok } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
+import { saveCapture } from '../capture/save-capture.ts';
 import type { Workbench } from '../workbench.ts';
 import { saveScript } from './save-script.ts';
 
@@ -8,17 +9,20 @@ import { saveScript } from './save-script.ts';
 export interface Surroundings {
   machine: Workbench;
   openPractice: () => Workbench;
-  /** Whether the window opens on the sample machine. */
-  practiceFirst: boolean;
+  openCaptured: (file: string) => Result<Workbench>;
+  /** What the window opens on: the machine, or one to practise on. */
+  first: Workbench;
   tellProgress: (progress: Progress) => void;
   /** Asks where to save; null when the person thought better of it. */
   askForFile: (name: string) => Promise<string | null>;
+  /** Asks which capture to open. */
+  askForCapture: () => Promise<string | null>;
   info: Output<'app.info'>;
 }
 
 /** The contract over a machine, or over the sample machine while practising. */
 export function createHandlers(app: Surroundings): Handlers {
-  let workbench = app.practiceFirst ? app.openPractice() : app.machine;
+  let workbench = app.first;
   let running = false;
 
   const turnTo = (next: () => Workbench) => {
@@ -47,6 +51,21 @@ export function createHandlers(app: Surroundings): Handlers {
       if (plan.value.sha256 !== sha256) return err({ code: 'stale-plan' });
       const path = await app.askForFile(`bindery-${choice.action}-${choice.gpu.replaceAll(':', '-')}.sh`);
       return saveScript(path, plan.value.script);
+    },
+    'capture.save': async () => {
+      const capture = workbench.capture();
+      if (!capture.ok) return capture;
+      const { text, removed } = capture.value;
+      const path = await app.askForFile('bindery-capture.json');
+      if (path === null) return ok({ path, removed: [...removed] });
+      const saved = saveCapture(path, text, 'any');
+      return saved.ok ? ok({ path: saved.value, removed: [...removed] }) : saved;
+    },
+    'capture.open': async () => {
+      const file = await app.askForCapture();
+      if (file === null) return ok(null);
+      const captured = app.openCaptured(file);
+      return captured.ok ? turnTo(() => captured.value) : captured;
     },
     'guest.qemu': ({ gpu }) => Promise.resolve(workbench.guest(gpu)),
     'practice.enter': () => turnTo(app.openPractice),

@@ -3,23 +3,41 @@ import { identityText } from '#shared/pci/device.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Step } from '#shared/plan/step.ts';
 import { writesFor } from '#shared/plan/writes.ts';
+import { valueOf } from '#shared/reading.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
 import { stepTitle } from '#shared/script/render.ts';
 import { newRunId } from '../apply/pipeline.ts';
 import type { ScriptEnd } from '../apply/script-runner.ts';
 import { MemoryTree } from '../host/memory-tree.ts';
-import { JOURNAL_FOLDER } from '../host/probes/bindings.ts';
+import { JOURNAL_FOLDER, readBindings } from '../host/probes/bindings.ts';
 import { machineTree } from './machine-tree.ts';
 import { twoCards } from './samples/two-cards.ts';
 import { SimulatedKernel } from './simulated-kernel.ts';
 
-/** A sample machine that can be changed without changing anything: plans are carried out by the simulator. */
+const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+
+/** A machine that can be changed without changing anything: plans are carried out by the simulator. */
 export class PracticeMachine {
-  readonly title = twoCards.title;
-  private readonly tree = new MemoryTree('/', machineTree(twoCards));
-  private readonly kernel = new SimulatedKernel(this.tree);
+  readonly title: string;
+  private readonly tree: MemoryTree;
+  private readonly kernel: SimulatedKernel;
+  private readonly boot: string;
   private runs = 0;
+
+  /** Left out, the sample machine; else a capture, which is changed and should be nobody else's. */
+  constructor(title = twoCards.title, tree = new MemoryTree('/', machineTree(twoCards))) {
+    this.title = title;
+    this.tree = tree;
+    const boot = valueOf(tree.text(BOOT_ID));
+    this.boot = boot ?? 'practice';
+    if (boot === null) tree.set(BOOT_ID, { text: `${this.boot}\n` });
+    // What was bound when the capture was made goes back to where its journal says it was.
+    const homes = readBindings(tree)
+      .flatMap(({ before }) => before)
+      .flatMap(({ address, driver }) => (driver === null ? [] : [[address, driver] as [string, string]]));
+    this.kernel = new SimulatedKernel(tree, homes);
+  }
 
   get reader(): HostReader {
     return this.tree;
@@ -53,7 +71,8 @@ export class PracticeMachine {
   /** The journal that root would write, so that practice finds its way back like the real thing. */
   private journalOf(plan: Plan): (record: object) => void {
     const run = newRunId();
-    const uptime = ++this.runs;
+    // Later than any run of the machine itself, whose seconds since its start are fewer.
+    const uptime = 1_000_000_000 + ++this.runs;
     const lines: object[] = [
       {
         record: 'run',
@@ -61,7 +80,7 @@ export class PracticeMachine {
         run,
         action: plan.action,
         gpu: plan.gpu,
-        boot: 'practice',
+        boot: this.boot,
         uptime,
         started: new Date().toISOString(),
       },

@@ -31,6 +31,8 @@ export class SimulatedKernel {
       return driver && driver !== 'vfio-pci' ? [[address, driver] as const] : [];
     });
     this.homes = new Map([...had, ...homes]);
+    // A capture holds only what a scan asked, and that does not ask which other drivers there are.
+    for (const driver of new Set(this.homes.values())) if (!this.isLoaded(driver)) this.load(driver);
   }
 
   /** A write to one of the kernel's files: `drivers_probe`, a driver's `bind` or `unbind`, an override. */

@@ -23,11 +23,12 @@ describe("the window's options", () => {
     [['--root', 'tree'], { on: 'machine', root: `${process.cwd()}/tree` }],
     [['--sample'], { on: 'sample' }],
     [['--ozone-platform=x11', '--sample'], { on: 'sample' }],
+    [['--capture', '/tmp/a.json'], { on: 'capture', file: '/tmp/a.json' }],
   ])('%j', (words, launch) => {
     expect(readLaunch(words)).toEqual({ ok: true, value: launch });
   });
 
-  it.each([[['--root']], [['bnid']], [['--sample', 'now']]])('%j is an error', (words) => {
+  it.each([[['--root']], [['--capture']], [['bnid']], [['--sample', 'now']]])('%j is an error', (words) => {
     expect(readLaunch(words).ok).toBe(false);
   });
 });

@@ -16,6 +16,8 @@ const good: Record<InvokeName, unknown> = {
   'plan.make': { action: 'bind-now', gpu, accepted: ['group-shared'] },
   'plan.apply': { choice: release, sha256 },
   'script.save': { choice: release, sha256 },
+  'capture.save': undefined,
+  'capture.open': undefined,
   'guest.qemu': { gpu },
   'practice.enter': undefined,
   'practice.leave': undefined,

@@ -17,14 +17,17 @@ const bench = (name: string): Workbench => ({
   scan: () => ok({ practice: { title: name } } as ScanView),
   plan: () => ok({ plan: {} as never, script: `# ${name}`, sha256 }),
   apply: () => Promise.resolve(err({ code: 'stale-plan' })),
+  capture: () => ok({ text: `capture of ${name}`, removed: ['user-names'] }),
   guest: () => ok({ arguments: name }),
 });
 const surroundings = (more: Partial<Surroundings> = {}): Surroundings => ({
   machine: bench('machine'),
+  first: more.machine ?? bench('machine'),
   openPractice: () => bench('practice'),
-  practiceFirst: false,
+  openCaptured: (file) => ok(bench(file)),
   tellProgress: () => undefined,
   askForFile: () => Promise.resolve(null),
+  askForCapture: () => Promise.resolve(null),
   info: { version: '0.1.0', electron: '45', asRoot: false },
   ...more,
 });
@@ -42,7 +45,7 @@ describe('which machine answers', () => {
   });
 
   it('is the sample from the start where that was asked for', async () => {
-    const handlers = createHandlers(surroundings({ practiceFirst: true }));
+    const handlers = createHandlers(surroundings({ first: bench('practice') }));
     expect(await handlers['host.scan'](undefined)).toEqual(title('practice'));
   });
 });
@@ -129,5 +132,49 @@ describe('saving the script', () => {
     expect(await save(path).answer).toEqual(
       err({ code: 'bad-input', file: path, place: 'writing it', problem: 'ENOENT' }),
     );
+  });
+});
+
+describe('captures', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'bindery-capture-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are saved where the person chose, with a word on what was taken out', async () => {
+    const path = join(folder, 'capture.json');
+    const askForFile = vi.fn(() => Promise.resolve(path));
+    const handlers = createHandlers(surroundings({ askForFile }));
+    expect(await handlers['capture.save'](undefined)).toEqual(ok({ path, removed: ['user-names'] }));
+    expect(readFileSync(path, 'utf8')).toBe('capture of machine');
+    expect(askForFile).toHaveBeenCalledExactlyOnceWith('bindery-capture.json');
+  });
+
+  it('are not saved when the person thinks better of it, or where nothing can be written', async () => {
+    const handlers = createHandlers(surroundings());
+    expect(await handlers['capture.save'](undefined)).toEqual(ok({ path: null, removed: ['user-names'] }));
+    const path = join(folder, 'no/such/folder.json');
+    const nowhere = createHandlers(surroundings({ askForFile: () => Promise.resolve(path) }));
+    expect(await nowhere['capture.save'](undefined)).toMatchObject({ error: { place: 'writing it' } });
+  });
+
+  it('are opened for practice', async () => {
+    const handlers = createHandlers(surroundings({ askForCapture: () => Promise.resolve('/a.json') }));
+    expect(await handlers['capture.open'](undefined)).toEqual(title('/a.json'));
+    expect(await handlers['host.scan'](undefined)).toEqual(title('/a.json'));
+    expect(await handlers['practice.leave'](undefined)).toEqual(title('machine'));
+  });
+
+  it('that are refused, or not chosen, leave everything as it was', async () => {
+    const error = { code: 'bad-capture', file: '/a.json', place: 'byte 0', problem: 'no' } as const;
+    const refusing = createHandlers(
+      surroundings({ askForCapture: () => Promise.resolve('/a.json'), openCaptured: () => err(error) }),
+    );
+    expect(await refusing['capture.open'](undefined)).toEqual(err(error));
+    expect(await refusing['host.scan'](undefined)).toEqual(title('machine'));
+    expect(await createHandlers(surroundings())['capture.open'](undefined)).toEqual(ok(null));
   });
 });
