@@ -1,3 +1,4 @@
+import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
 import { says, steps, type FindingText } from './finding-text.ts';
 
@@ -86,10 +87,10 @@ export const cardFindings = {
     title: says("There is no room for this card's memory"),
     why: ({ bars }) =>
       `The firmware found no place for ${bars ?? 'a memory window of the card'}. What has no place can be used by nobody, and a virtual machine least of all.`,
-    fix: steps(
-      'Switch on "Above 4G Decoding" in the firmware. It is usually near the settings for PCI.',
+    fix: (facts) => [
+      ...firmwareSteps({ settings: 'above4g', ...facts }),
       'If that does not help, add `pci=realloc` to the kernel command line.',
-    ),
+    ],
     asks: "whether the card's memory has found its room",
     accept: says('The card may not work in the virtual machine.'),
   },

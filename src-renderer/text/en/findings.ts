@@ -1,3 +1,4 @@
+import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
 import { alongFindings } from './along-findings.ts';
 import { cardFindings } from './card-findings.ts';
@@ -83,9 +84,10 @@ export const findings: Record<FindingId, FindingText> = {
     title: says('This card shows your screen'),
     why: ({ screens }) =>
       `${screens ? `Your screen is plugged in here (${screens}).` : 'The computer starts with it.'} Give it away, and the screen goes dark until the card comes back.`,
-    fix: steps(
-      'Plug your screen into another graphics card and choose that one in the firmware as the first display.',
-    ),
+    fix: (facts) => [
+      'Plug your screen into another graphics card.',
+      ...firmwareSteps({ settings: 'primaryDisplay', ...facts }),
+    ],
     asks: 'which card shows your screen',
     accept: says('The screen on this card goes dark. I can reach this computer another way.'),
   },
