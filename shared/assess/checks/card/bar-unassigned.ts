@@ -3,6 +3,7 @@ import { sizeText } from '../../../pci/bars.ts';
 import { describe } from '../../../reading.ts';
 import { answersTo } from '../../answer.ts';
 import type { CardCheck } from '../../check.ts';
+import { firmwareFacts } from '../../firmware-facts.ts';
 
 /**
  * The computer found no room for one of the card's memory windows, so neither Linux nor a virtual machine can
@@ -22,5 +23,6 @@ export const barUnassigned: CardCheck = ({ host, gpu }) => {
   const names = without.map((bar) => `BAR ${bar.number} (${sizeText(bar.size)})`).join(', ');
   return answer.found(`The computer found no room for ${names} of this card`, [{ path, value: names }], {
     bars: names,
+    ...firmwareFacts(host, ['above4g']),
   });
 };

@@ -1,4 +1,3 @@
-import { byAddress } from '../../../pci/card.ts';
 import { integratedAs } from '../../../pci/integrated.ts';
 import { describe, valueOf } from '../../../reading.ts';
 import { answersTo } from '../../answer.ts';
@@ -17,7 +16,7 @@ export const integratedGpu: CardCheck = ({ host, gpu }) => {
     const evidence = [{ path: `${folder}/${gpu.address}/vendor`, value: describe(gpu.vendorId) }];
     return answer.unknown('Who made this graphics could not be read.', evidence);
   }
-  const found = integratedAs(gpu, byAddress(host.devices));
+  const found = integratedAs(gpu, host.devices);
   if (!found) return [];
   const { isSure, seenAt } = found;
   const title = isSure

@@ -1,6 +1,5 @@
 import type { CardContext, CardCheck } from '../../check.ts';
-import { byAddress } from '../../../pci/card.ts';
-import { integratedAs } from '../../../pci/integrated.ts';
+import { integratedCards } from '../../../pci/integrated.ts';
 import { describe, valueOf } from '../../../reading.ts';
 import { answersTo } from '../../answer.ts';
 
@@ -39,7 +38,7 @@ export const muxlessLaptop: CardCheck = (card) => {
 };
 
 /** A card beside the processor's own graphics. */
-function isSecond({ host, gpu, gpus }: CardContext): boolean {
-  const all = byAddress(host.devices);
-  return integratedAs(gpu, all) === null && gpus.some((other) => other !== gpu && integratedAs(other, all));
+function isSecond({ host, gpu }: CardContext): boolean {
+  const integrated = integratedCards(host.devices);
+  return integrated.size > 0 && !integrated.has(gpu);
 }
