@@ -2,6 +2,7 @@ import type { PciDevice } from '../../pci/device.ts';
 import { describe, isKnown, valueOf } from '../../reading.ts';
 import type { CardCheck } from '../check.ts';
 import type { Evidence, Outcome } from '../finding.ts';
+import { firmwarePlaces } from '../firmware-facts.ts';
 
 const connected = (device: PciDevice): string[] =>
   device.connectors
@@ -12,7 +13,7 @@ const connected = (device: PciDevice): string[] =>
  * The card that this system shows itself on: firmware started with it (`boot_vga`), or every screen that is
  * plugged in hangs on it. On machines without a VGA-class card only the screens tell.
  */
-export const hostDisplay: CardCheck = ({ gpu, gpus, movers }) => {
+export const hostDisplay: CardCheck = ({ host, gpu, gpus, movers }) => {
   const screens = connected(gpu);
   const isElsewhere = (): boolean =>
     gpus.some((other) => connected(other).length > 0 && !movers.mustBind.includes(other.address));
@@ -37,7 +38,7 @@ export const hostDisplay: CardCheck = ({ gpu, gpus, movers }) => {
         subject: gpu.address,
         title,
         evidence,
-        facts,
+        facts: { ...facts, ...firmwarePlaces(host, ['primaryDisplay']) },
       },
     ];
   }

@@ -99,6 +99,20 @@ describe('the way through it', () => {
     ]);
   });
 
+  test('to the primary display, and to room for memory', () => {
+    const facts = { maker: 'Gigabyte', key: 'Delete' };
+    const place = { primaryDisplayMenu: 'Settings › IO Ports', primaryDisplayName: 'Initial Display Output' };
+    expect(firmwareSteps({ ...facts, ...place, settings: 'primaryDisplay' })[1]).toBe(
+      'Choose the other card as Initial Display Output, usually under Settings › IO Ports.',
+    );
+    expect(firmwareSteps({ settings: 'primaryDisplay' })[1]).toBe(
+      'Choose the other card as the primary display, usually near the options of graphics.',
+    );
+    expect(firmwareSteps({ settings: 'above4g', processor: 'amd' })[1]).toBe(
+      'Set Above 4G Decoding to Enabled, usually near the options of PCI.',
+    );
+  });
+
   test('never asks for a setup that is not there', () => {
     expect(firmwareSteps({ settings: 'iommu', noSetup: 'yes', maker: 'Apple' }).join(' ')).not.toMatch(
       /press|enter/,
