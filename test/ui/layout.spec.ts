@@ -40,7 +40,7 @@ async function fromTheTop(page: Page, name: string): Promise<void> {
   await picture(page, name);
 }
 
-async function walk({ page, heading }: Stage, name: string, look: () => Promise<void>): Promise<void> {
+async function walk({ page, heading }: Stage, name: string | null, look: () => Promise<void>): Promise<void> {
   const pages: [string, string][] = [
     ['check', 'Choose a card'],
     ['choose', 'Review the change'],
@@ -48,14 +48,14 @@ async function walk({ page, heading }: Stage, name: string, look: () => Promise<
   ];
   for (const [title, next] of pages) {
     await look();
-    await fromTheTop(page, `${name}-${title}`);
+    if (name) await fromTheTop(page, `${name}-${title}`);
     if (title === 'choose') await page.getByRole('radio', { name: spare }).check();
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: next }).click();
   }
   await expect(heading).toHaveText(/^It worked/);
   await look();
-  await fromTheTop(page, `${name}-done`);
+  if (name) await fromTheTop(page, `${name}-done`);
 }
 
 test('at 960 x 600 with text twice as large nothing is cut', async ({ open }) => {
@@ -77,7 +77,8 @@ test('at 960 x 600 magnified to 200 % nothing is cut', async ({ open }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
   });
   await expect.poll(() => stage.page.evaluate(() => innerWidth)).toBeLessThan(500);
-  await walk(stage, 'magnified', async () => {
+  // No pictures: the camera takes a magnified page for a smaller one.
+  await walk(stage, null, async () => {
     await reachable(stage.page);
     expect(await cutOff(stage.page)).toEqual([]);
   });
