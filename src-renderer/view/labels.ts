@@ -11,11 +11,15 @@ export interface Label {
 
 /** What a device is good for, as far as somebody would miss it. */
 export function labelOf(report: ScanReport, device: DeviceReport): Label | null {
-  const found = report.findings.filter((finding) => finding.subject === device.address).map(({ id }) => id);
+  const found = [...report.findings, ...report.candidateFindings]
+    .filter((finding) => finding.subject === device.address)
+    .map(({ id }) => id);
   const words = text.map.labels;
   if (found.includes('root-storage')) return { tone: 'bad', word: words.systemDisk };
   if (found.includes('default-route-network')) return { tone: 'care', word: words.yourNetwork };
+  if (found.includes('input-controller')) return { tone: 'care', word: words.yourInput };
   if (found.includes('host-display')) return { tone: 'care', word: words.yourScreen };
+  if (found.includes('audio-in-use')) return { tone: 'care', word: words.yourSound };
   if (device.connectors.some((connector) => connector.status === 'connected'))
     return { tone: 'plain', word: words.screen };
   if (isStorage(device.classCode)) return { tone: 'plain', word: words.storage };

@@ -1,6 +1,6 @@
 import { errorText, refusalText } from './errors.ts';
 import { findings } from './findings.ts';
-import { card, check, choose, map } from './look.ts';
+import { card, check, choose, controllers, map } from './look.ts';
 import { cameText, predictionDetail, predictionText, stepText, target } from './plan.ts';
 import { done, failed, review, run, shell } from './pages.ts';
 
@@ -9,6 +9,7 @@ export const en = {
   check,
   card,
   choose,
+  controllers,
   map,
   review,
   run,

@@ -161,10 +161,19 @@ export const map = {
   labels: {
     systemDisk: "this system's disk",
     yourNetwork: 'your network',
+    yourInput: 'your keyboard or mouse',
+    yourSound: 'your sound',
     yourScreen: 'your screen',
     screen: 'screen',
     storage: 'storage',
     network: 'network',
     usb: 'USB',
   },
+};
+
+/** The list of what else could be passed through. */
+export const controllers = {
+  title: 'Other controllers can be passed through, too.',
+  show: (number: number) => `Show ${number === 1 ? 'it' : `all ${number}`}`,
+  how: 'USB, network, disk and audio controllers, judged by the same rules. To give one away, use a terminal: `bindery plan ADDRESS --now` shows what would be done, `sudo bindery bind ADDRESS --now` does it.',
 };

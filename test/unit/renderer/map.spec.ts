@@ -53,7 +53,8 @@ describe('the sample machine', () => {
     expect(word('0000:01:00.1')).toBe("this system's disk");
     expect(word('0000:23:00.0')).toBe('your network');
     expect(word(screen)).toBe('your screen');
-    expect(word('0000:28:00.3')).toBe('USB');
+    expect(word('0000:28:00.3')).toBe('your keyboard or mouse');
+    expect(word('0000:26:00.2')).toBe('USB');
     expect(word('0000:28:00.4')).toBeUndefined();
     expect(labelsOf(report, report.devices).map((label) => label.word)[0]).toBe("this system's disk");
   });
