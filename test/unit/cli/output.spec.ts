@@ -9,7 +9,7 @@ afterEach(() => {
 test('a name cannot move the cursor or clear the screen', () => {
   const written: string[] = [];
   vi.spyOn(fs, 'writeSync').mockImplementation((_fd, bytes) => {
-    written.push(bytes.toString());
+    written.push(Buffer.from(bytes).toString());
     return (bytes as Uint8Array).length;
   });
   print('GeForce\u001b[2J\u0007 RTX\n\tsecond line');
