@@ -1,3 +1,4 @@
+import type { PciAddress } from '../pci/address.ts';
 import { byAddress } from '../pci/card.ts';
 import { nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
@@ -23,7 +24,7 @@ export function judge(card: CardContext, ofHost: readonly Outcome[], ofCard: Out
     address: gpu.address,
     name: nameOf(gpu),
     driver: valueOf(gpu.driver),
-    verdict: verdictOf(mustBind, [...ofHost, ...ofCard]),
+    verdict: verdictOf(gpu.address, mustBind, [...ofHost, ...ofCard]),
     ...movers,
     findings: [...new Set(found.map((finding) => finding.id))],
     unknown: [...new Set(unknown)],
@@ -31,12 +32,15 @@ export function judge(card: CardContext, ofHost: readonly Outcome[], ofCard: Out
 }
 
 /** The verdict, by the first rule that applies: bound, blocked, needs-choice, ready. */
-function verdictOf(mustBind: PciDevice[], outcomes: Outcome[]): Verdict {
+function verdictOf(own: PciAddress, mustBind: PciDevice[], outcomes: Outcome[]): Verdict {
   if (mustBind.every((device) => valueOf(device.driver) === 'vfio-pci')) return 'bound';
   const found = outcomes.filter((outcome) => outcome.status === 'found');
   if (found.some((finding) => finding.severity === 'blocker')) return 'blocked';
-  // Which devices move along is not known: nobody may act on that.
-  if (outcomes.some((outcome) => outcome.status === 'unknown' && outcome.id === 'no-iommu-group'))
+  // Which devices move along is not known, or whether the disks on this very one are in use: nobody may act on that.
+  const unknown = outcomes.filter((outcome) => outcome.status === 'unknown');
+  if (
+    unknown.some(({ id, subject }) => id === 'no-iommu-group' || (id === 'root-storage' && subject === own))
+  )
     return 'blocked';
   const risky = found.some(
     (finding) =>

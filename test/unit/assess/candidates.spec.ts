@@ -51,6 +51,16 @@ describe('what else can be passed through', () => {
     expect(judged.candidates.map((it) => it.verdict)).toEqual(['bound', 'blocked', 'blocked']);
   });
 
+  test('a disk controller is blocked while nobody can see whether its disks are in use', () => {
+    const { host } = look([sata, usb]);
+    const doubt = { uses: [], doubt: 'zfs' };
+    const judged = assess({ ...host, uses: { ...host.uses, storage: doubt } });
+    expect(judged.candidates.map((it) => [it.verdict, it.unknown])).toEqual([
+      ['ready', []],
+      ['blocked', ['root-storage']],
+    ]);
+  });
+
   test('their findings are kept apart from what concerns the cards', () => {
     const { host, judged } = look([sata, nic], [sata.address]);
     const report = scanReport(host, judged);
