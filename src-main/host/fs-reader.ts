@@ -66,7 +66,7 @@ export class FsReader implements HostReader {
     if (length === 0 && this.folders.base && !fs.fstatSync(fd).isFile())
       return unreadable('not a plain file');
     if (length >= LIMIT) return unreadable(`longer than ${LIMIT - 1} bytes`);
-    return decoded(this.buffer.subarray(0, length));
+    return decoded(this.buffer, length);
   }
 
   list(folder: string): Reading<string[]> {
@@ -127,11 +127,16 @@ export class FsReader implements HostReader {
 }
 
 /** Strictly UTF-8: anything else is no text that the kernel wrote. */
-function decoded(bytes: Buffer): Reading<string> {
+function decoded(buffer: Buffer, length: number): Reading<string> {
+  const quick = buffer.toString('utf8', 0, length);
+  // What cannot be decoded leaves this character behind; only then is it worth a closer look.
+  if (!quick.includes('\uFFFD') && !quick.startsWith('\uFEFF')) return value(withoutNewline(quick));
+  const bytes = buffer.subarray(0, length);
   try {
-    const text = decoder.decode(bytes);
-    return value(text.endsWith('\n') ? text.slice(0, -1) : text);
+    return value(withoutNewline(decoder.decode(bytes)));
   } catch {
     return malformed(bytes.toString('latin1'));
   }
 }
+
+const withoutNewline = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);

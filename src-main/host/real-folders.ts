@@ -1,11 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { unreadable, value, type Reading } from '#shared/reading.ts';
+import { absent, unreadable, value, type Reading } from '#shared/reading.ts';
 import { readFailure } from './read-failure.ts';
 
 /** `..` at the beginning only, as the kernel makes its links: then the target can be worked out from the text. */
 const UP_THEN_DOWN = /^(?:\.\.\/)*[^/.][^/]*(?:\/[^/.][^/]*)*$/;
 
+const OUT = unreadable('a link that leads out of the tree');
+const IN_LISTS = /^\/sys\/(?:bus\/[^/]+\/devices|class\/[^/]+)\/[^/]+$/;
 const NO_NAME = /^\/\.{0,2}$/;
 
 /** The folder that something is in. */
@@ -43,7 +45,7 @@ export class RealFolders {
     try {
       const real = fs.realpathSync.native(full);
       if (real === this.base || real.startsWith(`${this.base}/`)) return value(real);
-      return unreadable('a link that leads out of the tree');
+      return OUT;
     } catch (error) {
       return readFailure(error);
     }
@@ -55,12 +57,13 @@ export class RealFolders {
    */
   inside(target: string, from: string): Reading<string> {
     if (target.startsWith('/')) return value(path.posix.normalize(target));
+    if (UP_THEN_DOWN.test(target)) return upThenDown(target, from);
     // normalize() stops at "/", so steps above the root have to be counted before it hides them.
     let depth = from.split('/').filter(Boolean).length;
     for (const part of target.split('/')) {
       if (part === '..') depth -= 1;
       else if (part !== '.' && part !== '') depth += 1;
-      if (depth < 0) return unreadable('a link that leads out of the tree');
+      if (depth < 0) return OUT;
     }
     return value(path.posix.join(from, target));
   }
@@ -82,8 +85,11 @@ export class RealFolders {
     const full = this.besideKnown(folder);
     if (full === null) return null;
     try {
-      const found = fs.lstatSync(full, { throwIfNoEntry: false });
-      if (!found?.isSymbolicLink()) return found ? value(full) : null;
+      // In the kernel's lists by bus and by class there are links and nothing else.
+      if (!IN_LISTS.test(folder)) {
+        const found = fs.lstatSync(full, { throwIfNoEntry: false });
+        if (!found?.isSymbolicLink()) return found ? value(full) : absent;
+      }
       const target = fs.readlinkSync(full);
       if (!UP_THEN_DOWN.test(target)) return null;
       const to = this.inside(target, parentOf(full.slice(this.base.length)));
@@ -101,4 +107,15 @@ export class RealFolders {
     const name = at.slice(at.lastIndexOf('/'));
     return folder?.kind === 'value' && !NO_NAME.test(name) ? folder.value + name : null;
   }
+}
+
+/** Such a target set on a folder, without taking both apart. */
+function upThenDown(target: string, from: string): Reading<string> {
+  let folder = from === '/' ? '' : from;
+  let at = 0;
+  for (; target.startsWith('../', at); at += 3) {
+    if (folder === '') return OUT;
+    folder = folder.slice(0, folder.lastIndexOf('/'));
+  }
+  return value(`${folder}/${target.slice(at)}`);
 }

@@ -1,6 +1,6 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { compareAddresses, parseAddress, type PciAddress } from '#shared/pci/address.ts';
-import { isDisplay } from '#shared/pci/class-code.ts';
+import { isBridge, isDisplay } from '#shared/pci/class-code.ts';
 import type { DeviceNames, PciDevice } from '#shared/pci/device.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { absent, parsed, unreadable, value, valueOf, type Reading } from '#shared/reading.ts';
@@ -29,6 +29,8 @@ function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex,
   const ids = readIds(text);
   const isThere = ids.vendorId.kind !== 'absent';
   const ifStillThere = <T>(reading: Reading<T>): Reading<T> => (isThere ? reading : required(reading));
+  // A bridge is never bound, so of a bridge nothing is asked that only matters for that.
+  const mayMove = !isBridge(valueOf(ids.classCode));
   const showsScreen = isDisplay(valueOf(ids.classCode)) || ids.classCode.kind !== 'value';
   return {
     address,
@@ -44,9 +46,11 @@ function readDevice(reader: HostReader, address: PciAddress, groups: GroupIndex,
     bootVga: showsScreen ? parsed(text('boot_vga'), flag) : absent,
     resetMethods: parsed(text('reset_method'), (it) => it.split(' ').filter(Boolean)),
     numaNode: parsed(text('numa_node'), (it) => (/^-?\d{1,6}$/.test(it) ? Number(it) : null)),
-    powerState: parsed(text('power_state'), (it) => (/^[\w-]{2,12}$/.test(it) ? it : null)),
+    powerState: mayMove
+      ? parsed(text('power_state'), (it) => (/^[\w-]{2,12}$/.test(it) ? it : null))
+      : absent,
     parent: readParent(reader, folder),
-    physicalFunction: readPhysicalFunction(reader, folder),
+    physicalFunction: mayMove ? readPhysicalFunction(reader, folder) : null,
     connectors: showsScreen ? connectorsOf(reader, folder) : [],
     names: namesOf(names, ids),
   };
