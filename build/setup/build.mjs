@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, toolEnvironment } from './lib/paths.mjs';
+import { packNames } from './pci-ids.mjs';
 import { run } from './lib/run.mjs';
 import { say, SetupError } from './lib/say.mjs';
 
@@ -16,10 +17,12 @@ const products = ['main/index.cjs', 'main/cli.cjs', 'preload/preload.cjs', 'rend
 
 /** Builds the app into out/, unless what is there is newer than all its sources. */
 export async function ensureBuild() {
-  if (isFresh()) return;
-  say('Building ...');
-  const { code, output } = await run('electron-vite', ['build'], { env: toolEnvironment(), seconds: 600 });
-  if (code !== 0) throw new SetupError(`The build failed (exit code ${code}):\n${output}`);
+  if (!isFresh()) {
+    say('Building ...');
+    const { code, output } = await run('electron-vite', ['build'], { env: toolEnvironment(), seconds: 600 });
+    if (code !== 0) throw new SetupError(`The build failed (exit code ${code}):\n${output}`);
+  }
+  await packNames();
 }
 
 /** Whether out/ is complete and newer than its sources. */

@@ -1,5 +1,6 @@
 import type { HostSnapshot } from '../host/snapshot.ts';
 import type { PciAddress } from '../pci/address.ts';
+import { modelsOf } from '../pci/names.ts';
 import { nameOf, type Connector, type PciDevice } from '../pci/device.ts';
 import { describe, valueOf } from '../reading.ts';
 import type { Evidence, FindingId, Outcome, Severity, Subject } from './finding.ts';
@@ -17,6 +18,8 @@ export interface ScanReport {
     commandLine: string | null;
     iommuGroups: number | null;
     vfio: string | null;
+    /** The pci.ids file that the names come from; null where there is none. */
+    names: { source: string | null; version: string | null };
     /** Questions that the machine did not answer. */
     unknown: { id: FindingId; subject: Subject; because: string }[];
   };
@@ -42,6 +45,8 @@ export interface DeviceReport {
   vendorName: string | null;
   subsystemName: string | null;
   className: string | null;
+  /** Every model that the name stands for: one id often covers several. */
+  models: string[];
   driver: string | null;
   driverOverride: string | null;
   iommuGroup: number | null;
@@ -95,6 +100,7 @@ export function scanReport(host: HostSnapshot, assessment: Assessment): ScanRepo
       commandLine: valueOf(host.kernel.commandLine)?.text ?? null,
       iommuGroups: valueOf(host.iommu.groups)?.length ?? null,
       vfio: valueOf(host.vfio.driver),
+      names: host.names,
       unknown,
     },
     devices: host.devices.map(deviceReport),
@@ -147,6 +153,7 @@ function deviceReport(device: PciDevice): DeviceReport {
     vendorName: device.names.vendor,
     subsystemName: device.names.subsystem,
     className: device.names.className,
+    models: modelsOf(device.names.device, valueOf(device.classCode)),
     driver: valueOf(device.driver),
     driverOverride: valueOf(device.driverOverride),
     iommuGroup: valueOf(device.iommuGroup),

@@ -40,6 +40,8 @@ export interface HostSnapshot {
   bindings: BindingRecord[];
   /** Groups with a `/dev/vfio/N` node. */
   vfioNodes: Reading<number[]>;
+  /** The file with the names of devices: its path and version, null for none. */
+  names: { source: string | null; version: string | null };
 }
 
 /** Who the machine is, for the person in front of it. */

@@ -9,9 +9,21 @@ export class PciIds {
   private readonly devices = new Map<string, Block | null>();
   private readonly classes = new Map<string, string | null>();
 
-  /** @param text the whole file; an empty text knows no names */
-  constructor(text: string) {
+  /** Where the names come from; null for none. */
+  readonly source: string | null;
+
+  /**
+   * @param text the whole file; an empty text knows no names
+   * @param source its path
+   */
+  constructor(text: string, source: string | null = null) {
     this.text = text;
+    this.source = source;
+  }
+
+  /** As the file itself says at its top, `2024.05.31`. */
+  get version(): string | null {
+    return /^#\s*Version:\s*(\S{1,40})\s*$/m.exec(this.text.slice(0, 2000))?.[1] ?? null;
   }
 
   vendor(vendorId: string): string | null {

@@ -45,5 +45,6 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
     uses: readUses(reader),
     bindings: outstanding(readBindings(reader), devices),
     vfioNodes: readVfioNodes(reader),
+    names: { source: ids.source, version: ids.version },
   };
 }

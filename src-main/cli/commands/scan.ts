@@ -2,6 +2,7 @@ import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import { scanReport, type FindingReport, type GpuReport, type ScanReport } from '#shared/assess/report.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { look, readOptions } from '../options.ts';
+import { namesLine, namesOf, type Called } from '../names-text.ts';
 import { print } from '../output.ts';
 
 /** `bindery scan`: the machine's cards with their verdicts, and every finding; with `--all` every other candidate. */
@@ -22,22 +23,27 @@ const signs = { blocker: 'x', danger: '!', warning: '!', info: 'i' } as const;
 function scanText(report: ScanReport, all: boolean): string {
   const { host, gpus, findings, devices } = report;
   const groups = host.iommuGroups === null ? 'IOMMU groups unknown' : `${host.iommuGroups} IOMMU groups`;
+  const called = namesOf(devices);
   const machine = [host.board, host.processor, host.system, host.kernel && `Linux ${host.kernel}`];
   return [
     machine.filter(Boolean).join(', ') || host.root,
     `${devices.length} PCI functions, ${groups}`,
     '',
     gpus.length === 0 ? 'No graphics card.' : 'Graphics cards',
-    ...gpus.flatMap(cardLines),
-    ...candidateLines(report, all),
+    ...gpus.flatMap((gpu) => cardLines(gpu, called)),
+    ...candidateLines(report, all, called),
     ...(findings.length > 0 ? ['', 'Findings'] : []),
     ...findings.flatMap(findingLines),
     ...host.unknown.map(({ subject, because }) => `  ? ${subject}  ${because}`),
+    '',
+    namesLine(host.names),
   ].join('\n');
 }
 
-function cardLines(gpu: GpuReport): string[] {
-  const lines = [`  ${gpu.address}  ${gpu.name}  [${gpu.verdict}]  driver ${gpu.driver ?? 'none'}`];
+function cardLines(gpu: GpuReport, called: Called): string[] {
+  const { short, more } = called(gpu);
+  const lines = [`  ${gpu.address}  ${short}  [${gpu.verdict}]  driver ${gpu.driver ?? 'none'}`];
+  lines.push(...more.map((line) => `      ${line}`));
   if (gpu.companions.length > 0) lines.push(`      with ${gpu.companions.join(', ')}`);
   if (gpu.foreign.length > 0) lines.push(`      and, not its own: ${gpu.foreign.join(', ')}`);
   for (const id of gpu.unknown) lines.push(`      ? ${id}: could not be seen`);
@@ -45,11 +51,15 @@ function cardLines(gpu: GpuReport): string[] {
 }
 
 /** Most people came for a graphics card, so of everything else there is a count, and more on request. */
-function candidateLines({ candidates, candidateFindings }: ScanReport, all: boolean): string[] {
+function candidateLines(
+  { candidates, candidateFindings }: ScanReport,
+  all: boolean,
+  called: Called,
+): string[] {
   if (candidates.length === 0) return [];
   if (all) {
     const lines = candidates.flatMap((it) => [
-      ...cardLines(it),
+      ...cardLines(it, called),
       ...candidateFindings
         .filter((finding) => it.mustBind.includes(finding.subject as never) && finding.severity !== 'info')
         .filter((finding) => finding.id !== 'group-shared' || finding.subject === it.address)
