@@ -234,8 +234,7 @@ export const twoCards: MadeMachine = {
     '/lib/modules/6.12.9/kernel/drivers/vfio/pci/vfio-pci.ko.xz': '',
   },
   links: {
-    '/sys/class/input/event2': `../..${keyboard.slice(4)}/event2`,
-    [`${keyboard}/event2/device`]: '../../input2',
+    '/sys/class/input/input2': `../..${keyboard.slice(4)}`,
     '/sys/dev/block/8:2': '../../devices/pci0000:00/0000:00:01.3/0000:01:00.1/ata1/host0/block/sda/sda2',
     '/sys/class/net/enp35s0':
       '../../devices/pci0000:00/0000:00:01.3/0000:01:00.2/0000:02:08.0/0000:23:00.0/net/enp35s0',

@@ -14,18 +14,18 @@ export function readInputUses(reader: HostReader): Seen<InputUse> {
   if (names.kind !== 'value') return { uses: [], doubt: `${INPUT} ${describe(names)}` };
   const uses: InputUse[] = [];
   let doubt: string | null = null;
-  for (const event of names.value.filter((name) => /^event\d+$/.test(name))) {
-    const real = valueOf(reader.resolve(`${INPUT}/${event}`));
-    const mask = (name: string): string | null => valueOf(reader.text(`${INPUT}/${event}/device/${name}`));
+  for (const input of names.value.filter((name) => /^input\d+$/.test(name))) {
+    const real = valueOf(reader.resolve(`${INPUT}/${input}`));
+    const mask = (name: string): string | null => valueOf(reader.text(`${INPUT}/${input}/${name}`));
     const keys = mask('capabilities/key');
     if (real === null || keys === null) {
-      doubt ??= `what ${event} is could not be seen`;
+      doubt ??= `what ${input} is could not be seen`;
       continue;
     }
     const relative = mask('capabilities/rel') ?? '0';
     const kind = inputKind({ keys, relative, properties: mask('properties') ?? '0' });
     if (!kind) continue;
-    const by = mask('name') ?? event;
+    const by = mask('name') ?? input;
     for (const use of placesOf(reader, real)) uses.push({ ...use, by, kind });
   }
   return { uses, doubt };
@@ -33,7 +33,7 @@ export function readInputUses(reader: HostReader): Seen<InputUse> {
 
 /** None for what a program made up. */
 function placesOf(reader: HostReader, real: string): Pick<InputUse, 'address' | 'plug'>[] {
-  const plug = PLUG.exec(real)?.[0] ?? real.replace(/\/input\/input\d+\/event\d+$/, '');
+  const plug = PLUG.exec(real)?.[0] ?? real.replace(/\/input\/input\d+$/, '');
   const devices = pciDevicesIn(real);
   if (devices.length > 0) return devices.map((address) => ({ address, plug }));
   // Bluetooth's newer way: the radio is not in the path, so it may be any of them.

@@ -10,7 +10,7 @@ const MOUNTS = '/proc/self/mountinfo';
 const SWAPS = '/proc/swaps';
 
 /** File systems that do not say which devices they are on; without their own tools nobody can know. */
-const SILENT = new Set(['zfs', 'virtiofs', '9p']);
+const SILENT = new Set(['zfs', 'virtiofs']);
 
 /** The controllers of every disk that this system has in use: mounted, for swap, or part of a volume. */
 export function readStorageUses(reader: HostReader): Seen<Use> {

@@ -34,8 +34,8 @@ function event(number: number, folder: string, capabilities: Record<string, stri
   const input = `${folder}/input/input${number}`;
   return {
     links: {
+      [`/sys/class/input/input${number}`]: input,
       [`/sys/class/input/event${number}`]: `${input}/event${number}`,
-      [`${input}/event${number}/device`]: input,
     },
     files: {
       [`${input}/name`]: `Thing ${number}\n`,
@@ -85,7 +85,7 @@ describe('where keyboards and mice hang', () => {
   });
 
   test('one that cannot be read leaves a doubt', () => {
-    expect(inputOf(event(2, `${pci}/0000:00:14.0/usb1/1-1/1-1:1.0`, {})).doubt).toMatch(/event2/);
+    expect(inputOf(event(2, `${pci}/0000:00:14.0/usb1/1-1/1-1:1.0`, {})).doubt).toMatch(/input2/);
     expect(usesOf({}).input.doubt).toMatch(/sys\/class\/input/);
   });
 });
