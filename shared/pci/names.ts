@@ -6,7 +6,9 @@ import { isDisplay } from './class-code.ts';
  * @param classCode left out for what is known to be a graphics card
  */
 export function shortName(name: string, classCode: string | null = '03'): string {
-  return isDisplay(classCode) ? (PRODUCTS.exec(name.trim())?.[2] ?? name) : name;
+  const product = isDisplay(classCode) ? PRODUCTS.exec(name.trim())?.[2] : undefined;
+  // In a plan's words a disk controller's name stands without its class.
+  return product === undefined || /\b(?:mode|AHCI|IDE|RAID)\b/i.test(product) ? name : product;
 }
 
 /** The chip before the brackets, or null where there are none. */

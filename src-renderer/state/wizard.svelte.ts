@@ -10,6 +10,8 @@ import { initial, step, type Event, type Intent, type State } from '#shared/wiza
 
 type Planned = Extract<State, { at: 'review' | 'running' | 'failed' }>;
 
+export type CaptureNote = Result<Output<'capture.save'>>;
+
 /** The machine with its hands: the one place that calls the bridge. Pages read `state` and call methods. */
 export class Wizard {
   state = $state.raw<State>(initial);
@@ -18,6 +20,8 @@ export class Wizard {
   guest = $state.raw<Result<Output<'guest.qemu'>> | null>(null);
   /** Where the script was saved last, or why not. */
   saved = $state.raw<Result<Output<'script.save'>> | null>(null);
+  /** Where the last capture was saved, or why one was neither saved nor opened. */
+  capture = $state.raw<CaptureNote | null>(null);
   readonly #bridge: Bridge;
   #looks = 0;
 
@@ -85,7 +89,24 @@ export class Wizard {
       this.saved = await this.#call('script.save', askFor(this.state));
   }
 
+  /** Saves what was read of this machine, for others. */
+  saveCapture = async (): Promise<void> => {
+    this.capture = await this.#call('capture.save', undefined);
+  };
+
+  /** Opens somebody's capture for practice. One that is refused leaves everything as it is. */
+  openCapture = async (): Promise<void> => {
+    const opened = await this.#call('capture.open', undefined);
+    if (!opened.ok) this.capture = opened;
+    if (!opened.ok || opened.value === null) return;
+    this.capture = null;
+    this.#looks += 1;
+    this.#send({ type: 'look' });
+    this.#send({ type: 'looked', scan: opened.value });
+  };
+
   async #look(name: 'host.scan' | 'practice.enter' | 'practice.leave'): Promise<void> {
+    this.capture = null;
     this.#send({ type: 'look' });
     if (this.state.at !== 'checking') return;
     const mine = ++this.#looks;

@@ -13,6 +13,7 @@ export function cardFacts(report: ScanReport, gpu: GpuReport): string[] {
   const words = text.card;
   const plugged = device.connectors.filter(({ status }) => status === 'connected').map(({ name }) => name);
   const facts: string[] = [];
+  if (device.models.length > 1) facts.push(words.models(device.models));
   if (plugged.length > 0) facts.push(words.screens(plugged));
   else if (device.connectors.some(({ status }) => status === 'disconnected')) facts.push(words.noScreen);
   if (gpu.companions.length > 0) facts.push(words.companions(kinds(devices(gpu.companions))));

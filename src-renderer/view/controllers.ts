@@ -2,7 +2,7 @@ import type { ScanReport } from '#shared/assess/report.ts';
 import type { Verdict } from '#shared/assess/verdict.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { text } from '../text/index.ts';
-import { productName, shortAddress } from './names.ts';
+import { shortAddress } from './names.ts';
 
 /** A controller beside the graphics cards, with the worst that stands against passing it through. */
 export interface Controller {
@@ -27,7 +27,7 @@ export function otherControllers(report: ScanReport): Controller[] {
       );
       const worst = verdict === 'bound' || verdict === 'ready' ? undefined : (host ?? own);
       const why = worst ? text.findings[worst.id].title(worst.facts) : '';
-      return { address, short: shortAddress(address), name: productName(name), verdict, why };
+      return { address, short: shortAddress(address), name, verdict, why };
     })
     .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 }

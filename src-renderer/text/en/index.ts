@@ -1,3 +1,4 @@
+import { capture } from './capture.ts';
 import { errorText, refusalText } from './errors.ts';
 import { findings } from './findings.ts';
 import { card, check, choose, controllers, map } from './look.ts';
@@ -7,6 +8,7 @@ import { done, failed, review, run, shell } from './pages.ts';
 export const en = {
   shell,
   check,
+  capture,
   card,
   choose,
   controllers,

@@ -92,6 +92,7 @@ export const standing: Record<NotWhileRunning, string> = {
 export const card = {
   verdicts,
   standing,
+  models: (models: string[]) => `One of ${models.join(', ')}: they share one id`,
   screens: (plugs: string[]) =>
     plugs.length === 1
       ? `A screen is plugged in at ${plugs.join('')}`

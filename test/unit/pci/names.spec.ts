@@ -13,6 +13,7 @@ describe('what people call a device', () => {
       'Cedar Fork SATA Controller [AHCI mode]',
       'Cedar Fork SATA Controller',
     ],
+    ['A SATA Controller [AHCI mode]', '030000', 'A SATA Controller [AHCI mode]', 'A SATA Controller'],
     ['Wi-Fi 6 AX200 [Typhoon Peak]', null, 'Wi-Fi 6 AX200 [Typhoon Peak]', 'Wi-Fi 6 AX200'],
   ])('%s', (name, classCode, short, chip) => {
     expect(shortName(name, classCode)).toBe(short);
