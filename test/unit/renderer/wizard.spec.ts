@@ -136,3 +136,32 @@ describe('the window hears', () => {
     expect(wizard.state).toMatchObject({ scan: { practice: { title: 'A sample' } } });
   });
 });
+
+describe('captures', () => {
+  const saved = ok({ path: '/home/me/c.json', removed: ['user-names'] });
+  const refused = { ok: false, error: { code: 'bad-capture', file: '/c', place: 'byte 0', problem: 'no' } };
+
+  it('are saved, and a fresh look forgets where', async () => {
+    bridge.answers['capture.save'] = saved;
+    await wizard.saveCapture();
+    expect(wizard.capture).toEqual(saved);
+    await wizard.look();
+    expect(wizard.capture).toBeNull();
+  });
+
+  it('are opened in place of the machine', async () => {
+    bridge.answers['capture.open'] = ok({ ...scan, practice: { title: 'c.json' } });
+    await wizard.openCapture();
+    expect(wizard.state).toMatchObject({ at: 'check', scan: { practice: { title: 'c.json' } } });
+  });
+
+  it('that are refused or not chosen leave the page as it is', async () => {
+    const before = wizard.state;
+    bridge.answers['capture.open'] = refused;
+    await wizard.openCapture();
+    expect(wizard.capture).toEqual(refused);
+    bridge.answers['capture.open'] = ok(null);
+    await wizard.openCapture();
+    expect(wizard.state).toBe(before);
+  });
+});
