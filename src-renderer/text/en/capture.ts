@@ -1,5 +1,4 @@
 import type { RemovedKind } from '#shared/host/capture-format.ts';
-import { listed } from './words.ts';
 
 const kinds: Record<RemovedKind, string> = {
   'serial-numbers': 'serial numbers',
@@ -14,7 +13,7 @@ const kinds: Record<RemovedKind, string> = {
   'process-names': 'names of programs',
 };
 
-const removed = (of: readonly RemovedKind[]): string => listed(of.map((kind) => kinds[kind]));
+const removed = (of: readonly RemovedKind[]): string => of.map((kind) => kinds[kind]).join(', ');
 
 /** A machine as a file. */
 export const capture = {
@@ -24,7 +23,7 @@ export const capture = {
   save: 'Save a capture…',
   open: 'Open a capture…',
   saved: (path: string, of: readonly RemovedKind[]) =>
-    `Saved as \`${path}\`, without ${removed(of)}. Read it through before you give it away.`,
+    `Saved as \`${path}\`, without ${removed(of)}. It is plain text: read it through before you give it away.`,
   names: (source: string, version: string | null) =>
     `Names of devices come from \`${source}\`${version === null ? '' : `, version ${version}`}.`,
   noNames: 'There is no `pci.ids` here, so devices without a name show their ids.',
