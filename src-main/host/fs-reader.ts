@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { malformed, unreadable, value, type Reading } from '#shared/reading.ts';
-import { readFailure } from './read-failure.ts';
+import { quietly, readFailure } from './read-failure.ts';
 import { parentOf, RealFolders } from './real-folders.ts';
 
 /** More than any file that is read here; the list of built-in modules and the mounts of a container host are the largest. */
@@ -36,7 +36,7 @@ export class FsReader implements HostReader {
     let fd: number;
     try {
       // No link is followed unseen, and a pipe that somebody left here cannot make us wait.
-      fd = fs.openSync(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+      fd = quietly(() => fs.openSync(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ELOOP') return readFailure(error);
       // /etc/os-release and the like are links; one that stays inside is followed by hand.
@@ -83,7 +83,7 @@ export class FsReader implements HostReader {
     const at = this.place(file);
     if (at.kind !== 'value') return at;
     try {
-      const target = fs.readlinkSync(at.value);
+      const target = quietly(() => fs.readlinkSync(at.value));
       return this.folders.inside(target, parentOf(at.value.slice(this.folders.base.length)));
     } catch (error) {
       return readFailure(error);

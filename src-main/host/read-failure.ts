@@ -10,3 +10,17 @@ export function readFailure(error: unknown): Reading<never> {
   if (code === 'ELOOP') return unreadable('a link where a file should be');
   return absentCodes.has(code) ? absent : unreadable(code);
 }
+
+/**
+ * Makes a system call whose failure is an answer like any other: no stack is drawn for it. Thousands of files are
+ * looked for that are not there, and the stack would be the most of what that costs.
+ */
+export function quietly<T>(call: () => T): T {
+  const depth = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = depth;
+  }
+}

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { absent, unreadable, value, type Reading } from '#shared/reading.ts';
-import { readFailure } from './read-failure.ts';
+import { quietly, readFailure } from './read-failure.ts';
 
 /** `..` at the beginning only, as the kernel makes its links: then the target can be worked out from the text. */
 const UP_THEN_DOWN = /^(?:\.\.\/)*[^/.][^/]*(?:\/[^/.][^/]*)*$/;
@@ -43,7 +43,7 @@ export class RealFolders {
   /** @param full a path of this machine; its real path when that is still inside the tree */
   realPath(full: string): Reading<string> {
     try {
-      const real = fs.realpathSync.native(full);
+      const real = quietly(() => fs.realpathSync.native(full));
       if (real === this.base || real.startsWith(`${this.base}/`)) return value(real);
       return OUT;
     } catch (error) {
