@@ -6,6 +6,8 @@ export interface Hardware {
   /** `intel` gives a DMAR table, `amd` an IVRS table, `none` a firmware with the IOMMU switched off. */
   readonly iommu: 'intel' | 'amd' | 'none';
   readonly parts: readonly Parts[];
+  /** Disks for the parts, as QEMU's `-drive` takes them. */
+  readonly drives?: readonly string[];
 }
 
 const iommus: Readonly<Record<Hardware['iommu'], Parts>> = {
@@ -64,7 +66,27 @@ export function cardBehindSwitch(port: number): Parts {
 /** QEMU's arguments for this hardware; the IOMMU comes first, as AMD's must exist before its devices. */
 export function hardwareArguments(hardware: Hardware): string[] {
   const devices = [...iommus[hardware.iommu], ...hardware.parts.flat()];
-  return ['-M', 'q35,kernel-irqchip=split', ...devices.flatMap((device) => ['-device', device])];
+  return [
+    ...['-M', 'q35,kernel-irqchip=split'],
+    ...(hardware.drives ?? []).flatMap((drive) => ['-drive', drive]),
+    ...devices.flatMap((device) => ['-device', device]),
+  ];
+}
+
+/**
+ * A card whose further functions are all that a computer stands on: an NVMe disk of the drive `disk`, a network
+ * card, and a USB controller with a keyboard. Functions of one slot are one IOMMU group.
+ */
+export function cardWithEverything(port: number, disk: string): Parts {
+  const bus = `rp${port}`;
+  return [
+    rootPort(port),
+    `bochs-display,bus=${bus},addr=0.0,multifunction=on`,
+    `nvme,bus=${bus},addr=0.1,serial=lab,drive=${disk}`,
+    `e1000e,bus=${bus},addr=0.2`,
+    `qemu-xhci,id=usb${port},bus=${bus},addr=0.3`,
+    `usb-kbd,bus=usb${port}.0`,
+  ];
 }
 
 function rootPort(port: number): string {
