@@ -18,18 +18,31 @@ export function anonymise(
   names: PrivateNames,
 ): Map<string, RecordedEntry> {
   // What is known to be a disk's name from one place (`/dev/mapper/name`) is one wherever it stands.
-  const all = new Map([...diskNames(entries, names), ...names]);
+  const here = occurring(entries, names);
+  const all = new Map([...diskNames(entries, here), ...here]);
   return cleanAll(entries, all, new Placeholders());
+}
+
+/** The names that stand anywhere: a directory of thousands of people has few of them in a machine's files. */
+function occurring(entries: ReadonlyMap<string, RecordedEntry>, names: PrivateNames): PrivateNames {
+  const all = [...entries].flat().map((it) => (typeof it === 'string' ? it : Object.values(it).join('\n')));
+  const text = all.join('\n').toLowerCase();
+  const both = text.includes('\0') ? `${text}\n${text.replaceAll('\0', '')}` : text;
+  return new Map([...names].filter(([word]) => both.includes(word)));
 }
 
 function diskNames(entries: ReadonlyMap<string, RecordedEntry>, names: PrivateNames): PrivateNames {
   const stand = new Placeholders();
   cleanAll(entries, names, stand);
   const disks = stand.values.filter(
-    ([word, kind]) => ofDisks.has(kind) && word.length > 4 && !common.has(word.toLowerCase()),
+    ([word, kind]) =>
+      ofDisks.has(kind) && word.length > 4 && word.length < 200 && !common.has(word.toLowerCase()),
   );
-  return new Map(disks.map(([word, kind]) => [word.toLowerCase(), kind]));
+  return new Map(disks.slice(0, MOST_DISKS).map(([word, kind]) => [word.toLowerCase(), kind]));
 }
+
+/** Every word that is looked for takes time, and where there are more disks, each is still replaced in its own place. */
+const MOST_DISKS = 500;
 
 const ofDisks: ReadonlySet<Kind> = new Set<Kind>(['disk', 'mapped', 'pool', 'label']);
 

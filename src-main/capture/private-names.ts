@@ -28,7 +28,8 @@ export function privateNames(reader: HostReader): PrivateNames {
   const add = (name: string | undefined, kind: Kind): void => {
     const word = name?.trim().toLowerCase() ?? '';
     // Two letters, or a few digits, are part of too many other things.
-    const isTelling = word.length > 2 && !/^[0-9a-f]{1,4}$/.test(word) && !common.has(word);
+    const isTelling =
+      word.length > 2 && word.length < 200 && !/^[0-9a-f]{1,4}$/.test(word) && !common.has(word);
     if (isTelling && !names.has(word)) names.set(word, kind);
   };
   for (const line of lines(reader, '/etc/passwd')) {

@@ -70,7 +70,7 @@ export const check = {
   again: 'Check again',
   choose: 'Choose a card',
   untouched: 'Looking changes nothing on this computer.',
-  untouchedSample: 'This is a sample machine. Your computer is not touched.',
+  untouchedSample: 'This is practice. Your computer is not touched.',
 };
 
 export const verdicts: Record<Verdict, string> = {
