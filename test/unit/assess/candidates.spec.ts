@@ -114,28 +114,3 @@ describe('a second card in the group', () => {
     });
   });
 });
-
-test('a server with thousands of devices is judged in time that grows with their number', () => {
-  const server = (count: number) =>
-    snapshotOf(
-      machineWith(
-        Array.from({ length: count }, (_, index) => {
-          const bus = (index >> 3).toString(16).padStart(6, '0');
-          const address = `${bus.slice(0, 4)}:${bus.slice(4)}:00.${index % 8}`;
-          return made(address, index % 4 === 0 ? '030000' : '020000', index, 'igc');
-        }),
-      ),
-    );
-  // Work that somebody else does meanwhile only ever adds, so the least of several is closest to the truth.
-  const time = (host: ReturnType<typeof server>): number =>
-    Math.min(
-      ...Array.from({ length: 4 }, () => {
-        const start = performance.now();
-        assess({ ...host, devices: [...host.devices] });
-        return performance.now() - start;
-      }),
-    );
-  const [small, large] = [server(500), server(4000)];
-  // Eight times as many; squared it would be sixty-four.
-  expect(time(large)).toBeLessThan(Math.max(time(small), 5) * 30);
-});
