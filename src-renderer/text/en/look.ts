@@ -92,6 +92,7 @@ export const standing: Record<NotWhileRunning, string> = {
 export const card = {
   verdicts,
   standing,
+  board: (name: string) => `Sold as ${name}`,
   models: (models: string[]) => `One of ${models.join(', ')}: they share one id`,
   screens: (plugs: string[]) =>
     plugs.length === 1

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingReport, GpuReport } from '../../../shared/assess/report.ts';
+import type { DeviceReport, FindingReport, GpuReport } from '../../../shared/assess/report.ts';
 import type { PciAddress } from '../../../shared/pci/address.ts';
 import { cardFacts } from '../../../src-renderer/view/card-facts.ts';
 import { blockerOf, countFindings, findingsOf, groupFindings } from '../../../src-renderer/view/findings.ts';
@@ -123,14 +123,32 @@ describe('the headline', () => {
 });
 
 describe('a card', () => {
+  /** The sample with names of the test's own: the system's pci.ids may say anything. */
+  const named = (names: Partial<DeviceReport>) => ({
+    ...report,
+    devices: report.devices.map((device) => ({ ...device, subsystemName: null, models: [], ...names })),
+  });
+
+  it('tells what its name leaves open', () => {
+    const models = ['Radeon RX 7900 XT', 'Radeon RX 7900 XTX'];
+    expect(cardFacts(named({ models, subsystemName: 'Nitro+' }), gpu(spare)).slice(0, 2)).toEqual([
+      'Sold as Nitro+',
+      'One of Radeon RX 7900 XT, Radeon RX 7900 XTX: they share one id',
+    ]);
+    const nameless = named({ name: null, vendorName: 'NVIDIA Corporation', className: 'VGA controller' });
+    expect(cardFacts(nameless, gpu(spare))[0]).toBe('NVIDIA Corporation VGA controller');
+    const unknown = named({ name: null, vendorName: null, className: null });
+    expect(cardFacts(unknown, gpu(spare))[0]).toBe('No screen is plugged in');
+  });
+
   it('tells its screens, what goes along, its group and its reset', () => {
-    expect(cardFacts(report, gpu(spare))).toEqual([
+    expect(cardFacts(named({}), gpu(spare))).toEqual([
       'No screen is plugged in',
       'Its audio, USB and UCSI functions go along',
       'Shares its IOMMU group with nothing else',
       'Can be reset (bus)',
     ]);
-    expect(cardFacts(report, gpu(screen))).toEqual([
+    expect(cardFacts(named({}), gpu(screen))).toEqual([
       'A screen is plugged in at HDMI-A-1',
       'Its audio function goes along',
       'Shares its group with USB, storage and network',
