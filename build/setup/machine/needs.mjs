@@ -31,7 +31,7 @@ const polkit = [
  * @type {Record<string, Tools>}
  */
 const tools = {
-  unit: [['shellcheck', () => hasProgram('shellcheck')]],
+  unit: [['shellcheck', () => hasProgram('shellcheck')], ['pciutils', () => hasProgram('lspci')], names],
   hosts: [names],
   polkit,
   ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names, ...polkit],

@@ -20,8 +20,8 @@ export interface Lspci {
 export function runLspci(root?: string): Lspci {
   const tree = root === undefined ? [] : ['-O', `sysfs.path=${root}/sys/bus/pci`];
   // Names from the file only: udev's database has others, and there is no network.
-  const words = [...tree, '-O', 'hwdb.disable=1', '-i', pciIdsFile(), '-Dnnk'];
-  const run = spawnSync('lspci', words, { encoding: 'latin1', maxBuffer: 2 ** 28 });
+  const words = ['-A', 'linux-sysfs', ...tree, '-O', 'hwdb.disable=1', '-i', pciIdsFile(), '-Dnnk'];
+  const run = spawnSync('lspci', words, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (run.error) throw new Error('lspci does not run (Debian package pciutils)', { cause: run.error });
   const lines = run.stdout.split('\n').filter((line) => line !== '' && !line.startsWith('\tKernel modules:'));
   return { code: run.status, lines, errors: run.stderr };

@@ -46,7 +46,7 @@ export function ueventOf(made: MadeFunction): string {
   const ids = `v0000${up(made.vendor)}d0000${up(made.device)}sv0000${up(made.subsystemVendor)}sd0000${up(made.subsystemDevice)}`;
   return [
     ...(made.driver ? [`DRIVER=${made.driver}`] : []),
-    `PCI_CLASS=${up(made.classCode).replace(/^0+(?=.)/, '')}`,
+    `PCI_CLASS=${up(made.classCode).replace(/^0{1,2}/, '')}`,
     `PCI_ID=${up(made.vendor)}:${up(made.device)}`,
     `PCI_SUBSYS_ID=${up(made.subsystemVendor)}:${up(made.subsystemDevice)}`,
     `PCI_SLOT_NAME=${made.address}`,
