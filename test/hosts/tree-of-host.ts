@@ -5,6 +5,8 @@ export interface Listing {
   slug: string;
   iommuGroupsKnown?: boolean;
   cmdline?: string;
+  /** What the problem was, and what turned out to be right. */
+  notes?: unknown;
   devices: ListedDevice[];
 }
 
