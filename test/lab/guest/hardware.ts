@@ -63,6 +63,22 @@ export function cardBehindSwitch(port: number): Parts {
   ];
 }
 
+/**
+ * A card and an e1000e network card on two ports of one switch, and neither the switch nor the root port above it
+ * has ACS: two slots, one IOMMU group.
+ */
+export function cardAndNetworkOnSwitch(port: number): Parts {
+  const downstream = (number: number): string =>
+    `xio3130-downstream,id=dn${port}${number},bus=up${port},chassis=${100 * port + number},slot=${number}`;
+  return [
+    `${rootPort(port)},disable-acs=on`,
+    `x3130-upstream,id=up${port},bus=rp${port}`,
+    ...[downstream(1), downstream(2)],
+    `bochs-display,bus=dn${port}1`,
+    `e1000e,bus=dn${port}2`,
+  ];
+}
+
 /** QEMU's arguments for this hardware; the IOMMU comes first, as AMD's must exist before its devices. */
 export function hardwareArguments(hardware: Hardware): string[] {
   const devices = [...iommus[hardware.iommu], ...hardware.parts.flat()];
