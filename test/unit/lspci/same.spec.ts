@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scanReport, type ScanReport } from '#shared/assess/report.ts';
+import { scanReport, type DeviceReport, type ScanReport } from '#shared/assess/report.ts';
 import { PciIds } from '#shared/pci/pci-ids.ts';
 import { lookAt } from '../../../src-main/apply/pipeline.ts';
 import { openRoot } from '../../../src-main/host/open-root.ts';
@@ -58,7 +58,8 @@ test('bridges, groups and parents come out as they were made', () => {
       const folder = temporaryFolder('lspci');
       try {
         writeFunctions(folder.path, foldersOf(machine));
-        const seen = new Map(report(folder.path)?.devices.map((it) => [it.address, it]));
+        const devices = report(folder.path)?.devices.map((it) => [it.address, it] as const);
+        const seen = new Map<string, DeviceReport>(devices);
         for (const { address, parent, group, classCode } of machine)
           expect(seen.get(address)).toMatchObject({ parent, iommuGroup: group, classCode, unreadable: {} });
       } finally {
