@@ -7,8 +7,12 @@ const again = 'Restart, then open Bindery again. It will know.';
 /** What is said of the machine as a whole: its processor, its firmware, its kernel. */
 export const hostFindings = {
   'iommu-off-in-firmware': {
-    title: ({ virtual }) =>
-      virtual ? 'The machine around this one gives it no IOMMU' : 'The IOMMU is switched off in the firmware',
+    title: ({ virtual, table }) => {
+      if (virtual) return 'The machine around this one gives it no IOMMU';
+      return table === 'unknown'
+        ? 'The IOMMU is off, most likely in the firmware'
+        : 'The IOMMU is switched off in the firmware';
+    },
     why: says(
       "The IOMMU keeps a virtual machine's card from reading the rest of your memory. Without it Linux will not hand a card over at all.",
     ),

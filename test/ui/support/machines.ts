@@ -44,11 +44,15 @@ export const iommuOff: MadeMachine = {
     delete without.group;
     return without;
   }),
-  files: Object.fromEntries(
-    Object.entries(twoCards.files).filter(
-      ([path]) => !/^\/sys\/(firmware\/acpi|kernel\/iommu_groups|class\/iommu)/.test(path),
+  files: {
+    // The firmware has its tables, and none of them describes an IOMMU.
+    '/sys/firmware/acpi/tables/FACP': '',
+    ...Object.fromEntries(
+      Object.entries(twoCards.files).filter(
+        ([path]) => !/^\/sys\/(firmware\/acpi|kernel\/iommu_groups|class\/iommu)/.test(path),
+      ),
     ),
-  ),
+  },
 };
 
 /** The network card moved into the group of the spare card: it goes along, and that must be accepted. */
