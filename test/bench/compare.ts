@@ -74,7 +74,10 @@ function lspci(root: string): void {
 }
 
 function peakOfLspci(root: string): number | null {
-  const run = spawnSync('/usr/bin/time', ['-f', '%M', 'lspci', ...tree(root)], { encoding: 'utf8' });
+  const run = spawnSync('/usr/bin/time', ['-f', '%M', 'lspci', ...tree(root)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const kibibytes = Number(run.status === 0 ? run.stderr.trim().split('\n').at(-1) : NaN);
   return Number.isNaN(kibibytes) ? null : kibibytes * 1024;
 }

@@ -95,8 +95,15 @@ function readGroup(
 
 /** The nearest PCI device above, going by the path of the real folder. */
 function readParent(reader: HostReader, folder: string): PciAddress | null {
-  const above = (valueOf(reader.resolve(folder)) ?? '').split('/').slice(0, -1);
-  return above.map(parseAddress).findLast((address) => address !== null) ?? null;
+  const path = valueOf(reader.resolve(folder)) ?? '';
+  let end = path.lastIndexOf('/');
+  while (end > 0) {
+    const start = path.lastIndexOf('/', end - 1);
+    const address = parseAddress(path.slice(start + 1, end));
+    if (address) return address;
+    end = start;
+  }
+  return null;
 }
 
 /** Hardly any device has the link, and to ask whether it is there costs less than to try and fail. */
