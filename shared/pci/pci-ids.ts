@@ -7,6 +7,7 @@ export class PciIds {
   private readonly text: string;
   private sections: Map<string, Block> | null = null;
   private readonly devices = new Map<string, Block | null>();
+  private readonly boards = new Map<string, string | null>();
   private readonly classes = new Map<string, string | null>();
 
   /** Where the names come from; null for none. */
@@ -35,8 +36,10 @@ export class PciIds {
   }
 
   subsystem(vendorId: string, deviceId: string, subVendorId: string, subDeviceId: string): string | null {
-    const device = this.deviceBlock(vendorId, deviceId);
-    return device && (blockIn(device, '\n\t\t', `${subVendorId} ${subDeviceId}`)?.name ?? null);
+    return remembered(this.boards, vendorId + deviceId + subVendorId + subDeviceId, () => {
+      const device = this.deviceBlock(vendorId, deviceId);
+      return device && (blockIn(device, '\n\t\t', `${subVendorId} ${subDeviceId}`)?.name ?? null);
+    });
   }
 
   /** @param classCode four or six hexadecimal digits; the subclass's name, else the class's */
