@@ -3,7 +3,7 @@ import { quote } from '../quote.ts';
 
 /**
  * Renders `/etc/bindery/bind`, which gives the listed devices to vfio-pci before udev's coldplug loads their
- * drivers. It has to work where little else does: it needs sh, mkdir, mv, sync and modprobe, no more.
+ * drivers. It has to work where little else does: it needs sh, mkdir, mv, sleep, sync and modprobe, no more.
  *
  * No limit of time for a single write stands in it, as the root script has: there is nobody who could be
  * told. The unit ends it as a whole, and the boot goes on.

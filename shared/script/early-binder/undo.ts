@@ -25,7 +25,6 @@ esac`.replaceAll('\\${', '${');
 
 const body = String.raw`
 removed=0
-left=0
 
 main() {
   # Each of them alone is enough, so it does no harm to be interrupted.
@@ -34,13 +33,17 @@ main() {
   take_away "$folder/state"
   take_away "$folder/state.new"
   sync 2>/dev/null
-  if [ "$left" -gt 0 ]; then
+  if armed; then
     echo 'The disk may be read-only. Make it writable, then run this again: mount -o remount,rw /'
     echo 'To start once without binding: add bindery=off to the kernel command line.'
     exit 1
   fi
   [ "$removed" -gt 0 ] || echo 'There was nothing to remove.'
   echo 'From the next boot on, Bindery binds nothing. Until then every device stays where it is.'
+}
+
+armed() {
+  [ -L "$link" ] && [ -s "$folder/bound.conf" ] && [ -s "$folder/state" ]
 }
 
 take_away() {
@@ -53,7 +56,6 @@ take_away() {
     removed=$((removed + 1))
   else
     echo "Could not remove $1"
-    left=$((left + 1))
   fi
 }
 

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { owners } from '../../../support/disk-machine.ts';
+import { armed, boot, powerOff, replaced, run, stateOf } from '../../../support/early-boot.ts';
+import { treeState } from '../../../support/tree-state.ts';
+
+const used = `used ${run}\n`;
+
+/** The binder, killed at one point: before and after every step of the mark and every write to the kernel. */
+const killedAt = (point: number) => (script: string) => {
+  const counting = `points=0\npoint() {\n  points=$((points + 1))\n  [ "$points" != ${point} ] || kill -9 $$\n}\n`;
+  const marks = script.replaceAll('  sync || return 1\n', '  point\n  sync || return 1\n  point\n');
+  expect(marks.split('  point\n')).toHaveLength(5);
+  const writes = replaced(
+    marks,
+    'put() {\n',
+    'put() {\n  point\n  put_now "$@" || return 1\n  point\n}\nput_now() {\n',
+  );
+  return replaced(writes, 'count=0\n', `count=0\n${counting}`);
+};
+
+/** @returns whether it came to its end before the point */
+async function cutAndBoot(point: number): Promise<boolean> {
+  const machine = armed();
+  try {
+    const before = treeState(machine.root, ['/run', '/etc/bindery', '/sys', '/dev']);
+    const { code, report, stderr } = await boot(machine, ['/bin/sh'], killedAt(point));
+    const touched = Object.values(owners(machine.look())).some((owner) => owner !== 'absent absent');
+    const ended = report?.end?.result === 'bound';
+    if (!ended) expect(code, `${point}: ${stderr}`).toBeNull();
+    if (touched) expect(stateOf(machine), `touched, so marked, at point ${point}`).toBe(used);
+    const marked = stateOf(machine) === used;
+
+    powerOff(machine);
+    const next = await boot(machine);
+    expect(next.report?.end, `the boot after a cut at point ${point}`).toMatchObject(
+      marked ? { result: 'nothing', reason: 'trial-used' } : { result: 'bound', reason: 'trial' },
+    );
+    if (marked) expect(machine.kernel.writes).toEqual([]);
+    expect(stateOf(machine)).toBe(used);
+    expect(treeState(machine.root, ['/run', '/etc/bindery', '/sys', '/dev'])).toEqual(before);
+    return ended;
+  } finally {
+    machine.remove();
+  }
+}
+
+test('cut at any point, a boot that touched a device is never tried again', async () => {
+  const ended: boolean[] = [];
+  for (let first = 1; !ended.includes(true); first += 3) {
+    ended.push(...(await Promise.all([first, first + 1, first + 2].map(cutAndBoot))));
+    expect(ended.length).toBeLessThan(40);
+  }
+  // Two synced steps and two writes a device, each with two points: fewer would mean that some were missed.
+  expect(ended.filter((it) => !it).length).toBeGreaterThanOrEqual(12);
+}, 60_000);
+
+test('the mark is on the disk before the first write: synced, renamed, synced', async () => {
+  const machine = armed();
+  try {
+    const traced = (script: string) => replaced(script, 'set -uf\n', 'set -ufx\n');
+    const { stderr } = await boot(machine, ['/bin/dash'], traced);
+    const calls = stderr
+      .split('\n')
+      .filter((line) => /^\+ (sync|mv |modprobe|put )/.test(line))
+      .map((line) => line.split(' ').slice(1, 3).join(' '));
+    expect(calls.slice(0, 4)).toEqual(['sync', 'mv -f', 'sync', 'put vfio-pci']);
+  } finally {
+    machine.remove();
+  }
+});
