@@ -8,7 +8,7 @@ const used = `used ${run}\n`;
 /** The binder, killed at one point: before and after every step of the mark and every write to the kernel. */
 const killedAt = (point: number) => (script: string) => {
   const counting = `points=0\npoint() {\n  points=$((points + 1))\n  [ "$points" != ${point} ] || kill -9 $$\n}\n`;
-  const marks = script.replaceAll('  sync || return 1\n', '  point\n  sync || return 1\n  point\n');
+  const marks = script.replaceAll(/^ {2}sync .*\n/gm, (line) => `  point\n${line}  point\n`);
   expect(marks.split('  point\n')).toHaveLength(5);
   const writes = replaced(
     marks,
@@ -59,11 +59,13 @@ test('the mark is on the disk before the first write: synced, renamed, synced', 
   try {
     const traced = (script: string) => replaced(script, 'set -uf\n', 'set -ufx\n');
     const { stderr } = await boot(machine, ['/bin/dash'], traced);
+    const folder = machine.path('/etc/bindery');
+    const state = machine.path('/etc/bindery/state');
     const calls = stderr
       .split('\n')
       .filter((line) => /^\+ (sync|mv |modprobe|put )/.test(line))
       .map((line) => line.split(' ').slice(1, 3).join(' '));
-    expect(calls.slice(0, 4)).toEqual(['sync', 'mv -f', 'sync', 'put vfio-pci']);
+    expect(calls.slice(0, 4)).toEqual([`sync ${state}.new`, 'mv -f', `sync ${folder}`, 'put vfio-pci']);
   } finally {
     machine.remove();
   }

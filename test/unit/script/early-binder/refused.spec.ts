@@ -30,7 +30,8 @@ describe.each(shells)('%s', (_, shell) => {
 
   test.each([
     ['written', (script: string) => script, true],
-    ['synced', (script: string) => script.replaceAll('  sync || return 1', '  false || return 1'), false],
+    ['synced', (script: string) => script.replace('  sync "$folder/state.new"', '  false'), false],
+    ['named on the disk', (script: string) => script.replace('  sync "$folder" ', '  false '), false],
     ['renamed', (script: string) => script.replace('  mv -f ', '  false '), false],
     ['found again', (script: string) => script.replace('  mv -f ', '  true '), false],
   ])('a mark that could not be %s', async (_what, change, isFolder) => {
