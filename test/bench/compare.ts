@@ -37,7 +37,7 @@ export function compare(root: string, size: number): Measured {
     lspciPeak: peakOfLspci(root),
     findings: check(first.value, size),
   };
-  for (let round = 0; round < Math.max(6, Math.min(40, 30_000 / size)); round += 1) {
+  for (let round = 0; round < Math.max(10, Math.min(40, 30_000 / size)); round += 1) {
     result.lspci = Math.min(
       result.lspci,
       timed(() => {
