@@ -1,0 +1,90 @@
+import { appendLines, removeLine, splice } from './lines.ts';
+import { insertWords, missingWords, removeWords, type WordEdit } from '../words.ts';
+
+/** One `NAME=value` of a file that a shell reads. */
+interface Assignment {
+  /** Where the value's inside is, when it is one pair of quotes with nothing in it that runs. */
+  inside: { start: number; end: number } | null;
+  value: string;
+  /** `+=`, or a value that begins with the old one. */
+  appends: boolean;
+}
+
+/** One logical line: quotes and a backslash carry it over line ends, a comment ends with its line. */
+const statement = /(?:(?<![^\s;])#[^\n]*|'[^']*'|"(?:[^"\\]|\\[^])*"|\\[^]|[^\n'"\\])*(?:\n|$)/gy;
+const assignment = /^([ \t]*)(?:export[ \t]+)?([A-Za-z_]\w*(?:\[[^\]\n]*\])?)(\+?=)([^]*)$/;
+const quoted = /^("(?:[^"\\]|\\[^])*"|'[^']*')[ \t]*(?:[ \t]#[^\n]*)?\n?$/;
+const mark = '# Added by Bindery';
+
+/** Every assignment to `name`, in order; null when the quotes of the file do not match. */
+export function assignmentsOf(text: string, name: string): Assignment[] | null {
+  const found: Assignment[] = [];
+  statement.lastIndex = 0;
+  while (statement.lastIndex < text.length) {
+    const start = statement.lastIndex;
+    const line = statement.exec(text)?.[0];
+    if (!line) return null;
+    const [, indent = '', left = '', sign = '', right = ''] = assignment.exec(line) ?? [];
+    if (left.replaceAll(/["']/g, '') !== name) continue;
+    const literal = quoted.exec(right)?.[1];
+    const value = literal ? literal.slice(1, -1) : right.trim().replaceAll(/["']/g, '');
+    const at = start + line.length - right.length + 1;
+    // Inside a condition or a function, nobody knows whether it is read; what runs a command is not text.
+    const runs = literal?.startsWith('"') === true && /`|\$\(/.test(value);
+    const inside = literal && indent === '' && !runs ? { start: at, end: at + value.length } : null;
+    found.push({ inside, value, appends: sign === '+=' || beginsWith(value, name) });
+  }
+  return found;
+}
+
+/** What a shell has in the variable in the end, roughly: later assignments replace, or add to, earlier ones. */
+export const valueIn = (found: readonly Assignment[], before = ''): string =>
+  found.reduce((value, it) => (it.appends ? `${value} ${it.value}` : it.value), before);
+
+/**
+ * Adds words to the value of `name`: inside the quotes of its last assignment, or where that is not one plain
+ * quoted text, on a line of our own after it. `around` is what else ends up on the same command line, before it.
+ * Null when the file cannot be read, or nothing that is added would count.
+ */
+export function addToAssignment(
+  text: string,
+  name: string,
+  wanted: readonly string[],
+  around = '',
+): WordEdit | null {
+  const found = assignmentsOf(text, name);
+  if (!found) return null;
+  const words = missingWords(`${around} ${valueIn(found)}`, wanted);
+  if (words.length === 0) return { text, words };
+  const last = found.at(-1);
+  const after = last?.inside
+    ? splice(text, last.inside.start, last.inside.end, insertWords(last.value, words))
+    : appendLines(text, [ownLine(name, words.join(' '))]);
+  // Behind a `--` that ends the kernel's part, no word would count, and each run would add another.
+  const now = valueIn(assignmentsOf(after, name) ?? []);
+  return missingWords(`${around} ${now}`, wanted).length === 0 ? { text: after, words } : null;
+}
+
+/** Takes the words out again, wherever in the file they are now, and an own line that has none left. */
+export function removeFromAssignment(text: string, name: string, added: readonly string[]): WordEdit | null {
+  const words: string[] = [];
+  let rest = text;
+  for (const each of added.toReversed()) {
+    const found = assignmentsOf(rest, name);
+    if (!found) return null;
+    for (const { inside, value } of found.toReversed()) {
+      const cut = removeWords(value, [each]);
+      if (!inside || cut.words.length === 0) continue;
+      rest = removeLine(splice(rest, inside.start, inside.end, cut.text), ownLine(name, ''));
+      words.unshift(each);
+      break;
+    }
+  }
+  return { text: rest, words };
+}
+
+const ownLine = (name: string, words: string): string =>
+  `${name}="$${name}${words === '' ? '' : ` ${words}`}" ${mark}`;
+
+const beginsWith = (value: string, name: string): boolean =>
+  [`$${name}`, `\${${name}`].some((it) => value.startsWith(it) && !/\w/.test(value.charAt(it.length)));
