@@ -8,7 +8,7 @@ import { runTask } from './run-task.mjs';
 
 /**
  * Runs phases of lanes of tasks and stops for nothing. Where lanes run side by side, a task's output is shown when
- * it has ended, and only if it failed.
+ * it has ended; of a check only if it failed.
  * @param {Task[][][]} phases
  * @param {Record<string, string>} env
  * @returns {Promise<Ended[]>}
@@ -32,10 +32,11 @@ async function runLane(tasks, env, alone) {
   const ended = [];
   for (const task of tasks) {
     const show = alone && task.judge !== 'exit code';
-    if (show) say(`${task.name} ...`);
+    say(`${task.name} ...`);
     const result = await runTask(task, env, show);
     const { count, seconds, output } = result;
-    if (count.failed.length > 0 && output) console.log(output.trimEnd());
+    const worthShowing = task.judge !== 'exit code' || count.failed.length > 0;
+    if (worthShowing && output) console.log(output.trimEnd());
     say(`${task.name}: ${count.failed.length > 0 ? 'FAILED' : 'passed'} (${seconds.toFixed(1)} s)`);
     ended.push(result);
   }
