@@ -13,7 +13,7 @@ export const readsDropIns = (grubMkconfig: string): boolean => grubMkconfig.incl
  * GRUB on Debian, Ubuntu and Mint: a file of our own, read after /etc/default/grub and, by its name, after the
  * other drop-ins, one of which may replace the value (Debian's grub-mkconfig: default/grub.d/*.cfg).
  */
-export const grubDropInEditor: Editor = {
+export const grubDropInEditor = (command: string[]): Editor => ({
   add(files, words) {
     const others = argumentsOfOthers(files);
     if (others === null) return byHand(words, `the quotes in ${grubDefaults} or ${folder} do not match`);
@@ -23,16 +23,14 @@ export const grubDropInEditor: Editor = {
     const after = insertWords(own, missing);
     if (missingWords(`${others} ${after}`, words).length > 0)
       return byHand(words, `in ${grubDefaults}, "--" ends what the kernel reads`);
-    return rewrite(files, ours.path, ours.textWith(files, after), [['update-grub']], missing);
+    return rewrite(files, ours.path, ours.textWith(files, after), [command], missing);
   },
   remove(files, words) {
     const rest = removeWords(ours.wordsIn(files), words);
     const after = ours.textWith(files, rest.text);
-    return rest.words.length === 0
-      ? nothing
-      : rewrite(files, ours.path, after, [['update-grub']], rest.words);
+    return rest.words.length === 0 ? nothing : rewrite(files, ours.path, after, [command], rest.words);
   },
-};
+});
 
 /** What the other files, read in the shell's order of names, put on the kernel's command line. */
 function argumentsOfOthers(files: FileTexts): string | null {

@@ -16,6 +16,8 @@ const ours = '/etc/default/grub.d/zz-bindery.cfg';
 const words = ['intel_iommu=on', 'vfio-pci.ids=10de:2684,10de:22ba'];
 const editor = grubDefaultsEditor(['grub-mkconfig', '-o', '/boot/grub/grub.cfg']);
 
+const dropIn = grubDropInEditor(['update-grub']);
+
 const debian = `# If you change this file, run 'update-grub' afterwards to update
 # /boot/grub/grub.cfg.
 
@@ -134,7 +136,7 @@ test('MicroOS: the same file, and a snapshot made for the next boot', () => {
 
 test('Debian: a file of our own, and not a byte of another', () => {
   const files = new Map([[path, debian]]);
-  const { edit, after } = addedAndUndone(grubDropInEditor, files, words);
+  const { edit, after } = addedAndUndone(dropIn, files, words);
   expect(edit.commands).toEqual([['update-grub']]);
   expect(edit.changes.map((it) => it.path)).toEqual([ours]);
   expect(after.get(ours)).toMatch(
@@ -149,16 +151,16 @@ test("a cloud image's drop-in replaces the value, and ours still comes after it"
     [path, debian.replace('quiet', 'quiet intel_iommu=on')],
     [cloud, 'GRUB_RECORDFAIL_TIMEOUT=0\nGRUB_CMDLINE_LINUX_DEFAULT="console=tty1 console=ttyS0"\n'],
   ]);
-  const { edit, after } = addedAndUndone(grubDropInEditor, files, words);
+  const { edit, after } = addedAndUndone(dropIn, files, words);
   expect(edit.words, 'what the drop-in took away has to come back').toEqual(words);
   expect(readBySh(after).trim()).toBe(`console=tty1 console=ttyS0 ${words.join(' ')}`);
 });
 
 test('two bindings share the file, and each goes by itself', () => {
-  const one = addedAndUndone(grubDropInEditor, new Map([[path, debian]]), ['intel_iommu=on']).after;
-  const { after: both } = addedAndUndone(grubDropInEditor, one, ['iommu=pt']);
+  const one = addedAndUndone(dropIn, new Map([[path, debian]]), ['intel_iommu=on']).after;
+  const { after: both } = addedAndUndone(dropIn, one, ['iommu=pt']);
   expect(readBySh(both).trim()).toBe('quiet intel_iommu=on iommu=pt');
-  const first = grubDropInEditor.remove(both, ['intel_iommu=on']);
+  const first = dropIn.remove(both, ['intel_iommu=on']);
   expect(first).toMatchObject({
     changes: [{ after: expect.stringContaining('DEFAULT iommu=pt"') as string }],
   });
