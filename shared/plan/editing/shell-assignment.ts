@@ -3,8 +3,10 @@ import { insertWords, missingWords, removeWords, type WordEdit } from '../words.
 
 /** One `NAME=value` of a file that a shell reads. */
 interface Assignment {
-  /** Where the value's inside is, when it is one pair of quotes with nothing in it that runs. */
+  /** Where the value's inside is, when it is surely read and one pair of quotes. */
   inside: { start: number; end: number } | null;
+  /** Not indented: inside a condition or a function, nobody knows whether it is read. */
+  isSure: boolean;
   value: string;
   /** `+=`, or a value that begins with the old one. */
   appends: boolean;
@@ -29,10 +31,9 @@ export function assignmentsOf(text: string, name: string): Assignment[] | null {
     const literal = quoted.exec(right)?.[1];
     const value = literal ? literal.slice(1, -1) : right.trim().replaceAll(/["']/g, '');
     const at = start + line.length - right.length + 1;
-    // Inside a condition or a function, nobody knows whether it is read; what runs a command is not text.
-    const runs = literal?.startsWith('"') === true && /`|\$\(/.test(value);
-    const inside = literal && indent === '' && !runs ? { start: at, end: at + value.length } : null;
-    found.push({ inside, value, appends: sign === '+=' || beginsWith(value, name) });
+    const isSure = indent === '';
+    const inside = literal && isSure ? { start: at, end: at + value.length } : null;
+    found.push({ inside, isSure, value, appends: sign === '+=' || beginsWith(value, name) });
   }
   return found;
 }
@@ -54,7 +55,9 @@ export function addToAssignment(
 ): WordEdit | null {
   const found = assignmentsOf(text, name);
   if (!found) return null;
-  const words = missingWords(`${around} ${valueIn(found)}`, wanted);
+  const missingIn = (some: Assignment[]) => missingWords(`${around} ${valueIn(some)}`, wanted);
+  const [all, sure] = [missingIn(found), missingIn(found.filter((it) => it.isSure))];
+  const words = sure.length > all.length ? sure : all;
   if (words.length === 0) return { text, words };
   const last = found.at(-1);
   const after = last?.inside

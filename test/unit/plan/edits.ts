@@ -39,11 +39,12 @@ export function addedAndUndone(
   expect(undoEdit(editor, edit, files), 'undone again').toEqual(nothing);
 
   for (const { path, before } of edit.changes) {
-    if (before === null) continue;
     const note = `# a note of the user\n`;
     const touched = new Map(after).set(path, note + (after.get(path) ?? ''));
     const rest = edited(touched, theEdit(undoEdit(editor, edit, touched)));
-    expect(rest.get(path), 'undone after somebody wrote in it').toBe(note + before);
+    if (before !== null) expect(rest.get(path), 'undone after somebody wrote in it').toBe(note + before);
+    else expect(rest.get(path), 'what somebody wrote in a new file').toContain(note);
+    for (const word of edit.words) if (before === null) expect(rest.get(path)).not.toContain(word);
   }
   return { edit, after };
 }

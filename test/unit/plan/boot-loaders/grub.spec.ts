@@ -71,6 +71,11 @@ test.each([
     'GRUB_CMDLINE_LINUX_DEFAULT="quiet"\nif true; then\n  GRUB_CMDLINE_LINUX_DEFAULT="splash"\nfi\n',
     'splash',
   ],
+  [
+    'a condition that does not hold',
+    'GRUB_CMDLINE_LINUX_DEFAULT="quiet"\nif false; then\n  GRUB_CMDLINE_LINUX_DEFAULT="intel_iommu=on"\nfi\n',
+    'quiet',
+  ],
   ['a command inside', 'GRUB_CMDLINE_LINUX_DEFAULT="quiet $(echo splash)"\n', 'quiet splash'],
 ])('%s: the words are added, sh reads them, and they come out again', (_, text, before) => {
   const files = new Map([[path, text]]);
@@ -154,6 +159,14 @@ test("a cloud image's drop-in replaces the value, and ours still comes after it"
   const { edit, after } = addedAndUndone(dropIn, files, words);
   expect(edit.words, 'what the drop-in took away has to come back').toEqual(words);
   expect(readBySh(after).trim()).toBe(`console=tty1 console=ttyS0 ${words.join(' ')}`);
+});
+
+test('drop-ins count in the order of their names', () => {
+  const files = new Map([
+    ['/etc/default/grub.d/90-last.cfg', 'GRUB_CMDLINE_LINUX_DEFAULT="ro"\n'],
+    ['/etc/default/grub.d/10-first.cfg', 'GRUB_CMDLINE_LINUX_DEFAULT="intel_iommu=on"\n'],
+  ]);
+  expect(readBySh(addedAndUndone(dropIn, files, words).after).trim()).toBe(`ro ${words.join(' ')}`);
 });
 
 test('two bindings share the file, and each goes by itself', () => {

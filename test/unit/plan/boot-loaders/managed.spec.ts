@@ -180,3 +180,12 @@ test('u-boot-menu: /etc/kernel/cmdline counts where nobody sets the parameters',
   expect(after.get('/etc/kernel/cmdline')).toBe(`root=UUID=0f-1 ro ${added}\n`);
   expect(after.has(uBootOurs)).toBe(false);
 });
+
+test('u-boot-menu: where the parameters are set, /etc/kernel/cmdline is not read', () => {
+  const files = new Map([
+    [uBoot, 'U_BOOT_PARAMETERS="rw"\n'],
+    ['/etc/kernel/cmdline', 'root=UUID=0f-1 ro\n'],
+  ]);
+  const { edit } = addedAndUndone(uBootMenuEditor, files, words);
+  expect(edit.changes.map((it) => it.path)).toEqual([uBootOurs]);
+});

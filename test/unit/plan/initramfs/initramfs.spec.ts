@@ -106,8 +106,10 @@ test('mkinitcpio: ours are first already', () => {
 test('mkinitcpio: a list that somebody put in another order is theirs now', () => {
   const files = new Map([[archPath, `MODULES=(amdgpu)\n${hooks}`]]);
   const edit = theEdit(mkinitcpioEditor.add(files, modules));
-  const moved = new Map([[archPath, `MODULES=(amdgpu vfio_pci vfio vfio_iommu_type1)\n${hooks}`]]);
-  expect(mkinitcpioEditor.remove(moved, edit.words)).toEqual(nothing);
+  for (const list of ['amdgpu vfio_pci vfio vfio_iommu_type1', 'vfio vfio_pci vfio_iommu_type1 amdgpu']) {
+    const moved = new Map([[archPath, `MODULES=(${list})\n${hooks}`]]);
+    expect(mkinitcpioEditor.remove(moved, edit.words)).toEqual(nothing);
+  }
   expect(edited(files, edit).get(archPath)).toContain('MODULES=(vfio_pci vfio vfio_iommu_type1 amdgpu)');
 });
 
