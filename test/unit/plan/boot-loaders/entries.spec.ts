@@ -62,6 +62,7 @@ test.each([
   ],
   ['"Boot ""now"""  "ro dyndbg=""file a.c +p"" quiet"\n', 'quiet'],
   ['Standard "ro"\n', '"ro'],
+  ['#Standard "rw old"\nStandard "ro"\n', '"ro'],
 ])('rEFInd: the second text of the first line of %j', (text, last) => {
   const { edit, after } = addedAndUndone(refindEditor(), new Map([[refind, text]]), words);
   expect(after.get(refind)).toBe(text.replace(last, `${last} ${added}`));

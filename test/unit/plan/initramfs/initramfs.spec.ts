@@ -110,6 +110,8 @@ test('mkinitcpio: a list that somebody put in another order is theirs now', () =
     const moved = new Map([[archPath, `MODULES=(${list})\n${hooks}`]]);
     expect(mkinitcpioEditor.remove(moved, edit.words)).toEqual(nothing);
   }
+  const longer = new Map([[archPath, `MODULES=(vfio_pci vfio)\n${hooks}`]]);
+  expect(mkinitcpioEditor.remove(longer, ['vfio']), 'not a part of a name').toEqual(nothing);
   expect(edited(files, edit).get(archPath)).toContain('MODULES=(vfio_pci vfio vfio_iommu_type1 amdgpu)');
 });
 
