@@ -1,6 +1,6 @@
 import { err, type Result } from '#shared/result.ts';
 import { carryOut } from '../carry-out.ts';
-import { needAddress, readOptions } from '../options.ts';
+import { look, needAddress, readOptions } from '../options.ts';
 import { choiceOf } from './plan.ts';
 
 /** `bindery bind ADDRESS --now`: binds until the restart. */
@@ -14,5 +14,7 @@ export function bind(words: string[]): Result<number> {
     return err({ code: 'bad-request', problem });
   }
   const choice = choiceOf(options.value, gpu.value);
-  return choice.ok ? carryOut(options.value, choice.value) : choice;
+  if (!choice.ok) return choice;
+  const seen = look(options.value);
+  return seen.ok ? carryOut(options.value, seen.value, choice.value) : seen;
 }

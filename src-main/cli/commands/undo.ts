@@ -10,5 +10,5 @@ export function undo(words: string[]): Result<number> {
   if (!seen.ok) return seen;
   const gpu = options.value.address ?? seen.value.host.bindings[0]?.gpu;
   if (!gpu) return err({ code: 'nothing-to-undo' });
-  return carryOut(options.value, { action: 'release', gpu });
+  return carryOut(options.value, seen.value, { action: 'release', gpu });
 }
