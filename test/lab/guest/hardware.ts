@@ -48,11 +48,6 @@ export function cardBesideNetwork(port: number): Parts {
   ];
 }
 
-/** A card of another maker, 1af4:1050 (virtio-gpu), alone behind root port `port`. */
-export function virtioCard(port: number): Parts {
-  return [rootPort(port), `virtio-gpu-pci,bus=rp${port},iommu_platform=on`];
-}
-
 /** A card behind a switch whose ports have no ACS: its group also holds the switch's port. */
 export function cardBehindSwitch(port: number): Parts {
   return [
