@@ -68,7 +68,6 @@ export const events = { 'run.progress': progress } satisfies Record<EventName, v
 
 export type Input<N extends InvokeName> = v.InferOutput<(typeof contract)[N]['in']>;
 export type Output<N extends InvokeName> = v.InferOutput<(typeof contract)[N]['out']>;
-export type EventOf<N extends EventName> = v.InferOutput<(typeof events)[N]>;
 export type ScanView = v.InferOutput<typeof scanView>;
 export type PlanView = v.InferOutput<typeof planView>;
 export type RunView = v.InferOutput<typeof runView>;

@@ -81,7 +81,8 @@ put() {
   printf '%s\n' "$1" >"$2"
 }
 
-# Write $1 into the kernel's file $2, which must be there already and be no link.
+# Write $1 into the kernel's file $2, which must be there already and be no link. (In a tree for trying things
+# out it may be a pipe.)
 write() {
   if [ ! -f "$2" ] && [ ! -p "$2" ] || [ -L "$2" ]; then
     return 1

@@ -9,19 +9,19 @@ export const check = {
   lookingLead: 'Bindery reads and changes nothing.',
   noCard: {
     title: 'There is no graphics card here to pass through',
-    lead: 'Bindery looked at every PCI device of this computer and found no graphics card among them. You can still see the whole way on a sample machine.',
+    lead: 'Bindery looked at every PCI device and found no graphics card among them. You can still see the whole way on a sample machine.',
   },
   stopped: (stops: number) => ({
     title: `${capital(count(stops, 'thing stands', 'things stand'))} between you and a passed-through card`,
-    lead: `Bindery looked at this computer without changing anything. ${stops === 1 ? 'Fix it' : 'Fix them'}, then check again.`,
+    lead: `Bindery only looked, and nothing was changed. ${stops === 1 ? 'Fix it' : 'Fix them'}, then check again.`,
   }),
   oneReady: (name: string) => ({
     title: `${name} is ready for a virtual machine`,
-    lead: 'Bindery looked at this computer without changing anything. Choose the card to see what would go along with it.',
+    lead: 'Bindery only looked, and nothing was changed. Choose the card to see what would go along with it.',
   }),
   manyReady: (ready: number) => ({
     title: `${capital(count(ready, 'graphics card'))} are ready for a virtual machine`,
-    lead: 'Bindery looked at this computer without changing anything. Choose one to see what would go along with it.',
+    lead: 'Bindery only looked, and nothing was changed. Choose one to see what would go along with it.',
   }),
   undecided: (cards: number) => ({
     title: `${capital(count(cards, 'graphics card'))} can be passed through, once you decide`,
