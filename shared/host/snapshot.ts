@@ -2,7 +2,7 @@ import type { PciDevice } from '../pci/device.ts';
 import type { PciSlot } from '../pci/separate-ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Graphics } from './graphics/graphics.ts';
-import type { BindingRecord } from './journal.ts';
+import type { BindingRecord } from './binding/journal.ts';
 import type { KernelCommandLine } from './kernel-command-line.ts';
 import type { Uses } from './uses.ts';
 import type { Boot } from './system/boot.ts';

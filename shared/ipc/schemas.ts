@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { findingIds } from '../assess/finding.ts';
 import type { DeviceReport, FindingReport, GpuReport, ScanReport } from '../assess/report.ts';
 import { parseAddress, type PciAddress } from '../pci/address.ts';
-import type { Choice } from '../plan/choice.ts';
+import { actions, type Choice } from '../plan/choice.ts';
+import type { FileChange } from '../plan/editing/edit.ts';
+import type { ImageContents } from '../plan/file-steps.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Prediction } from '../plan/prediction.ts';
 import type { Step } from '../plan/step.ts';
@@ -23,13 +25,11 @@ const subject = v.union([v.literal('host'), address]);
 const nullableText = v.nullable(text);
 const evidence = v.strictObject({ path: text, value: text });
 
+const accepted = v.pipe(v.array(findingId), v.maxLength(findingIds.length));
 export const choice: Of<Choice> = v.variant('action', [
-  v.strictObject({
-    action: v.literal('bind-now'),
-    gpu: address,
-    accepted: v.pipe(v.array(findingId), v.maxLength(findingIds.length)),
-  }),
-  v.strictObject({ action: v.literal('release'), gpu: address }),
+  v.strictObject({ action: v.picklist(['bind-now', 'bind-boot', 'bind-both']), gpu: address, accepted }),
+  v.strictObject({ action: v.picklist(['release', 'undo-boot']), gpu: address }),
+  v.strictObject({ action: v.picklist(['keep', 'enable-iommu', 'undo-iommu', 'undo-interrupted']) }),
 ]);
 
 const device: Of<DeviceReport> = v.strictObject({
@@ -105,7 +105,59 @@ export const scanReport: Of<ScanReport> = v.strictObject({
 
 export const fineNote = v.strictObject({ id: findingId, subject, title: text, evidence: v.array(evidence) });
 
+const fileText = v.string();
+const change: Of<FileChange> = v.strictObject({
+  path: text,
+  before: v.nullable(fileText),
+  after: v.nullable(fileText),
+});
+
 const ownership = v.strictObject({ driver: nullableText, override: nullableText });
+const imageContents: Of<ImageContents> = v.strictObject({
+  files: v.array(v.strictObject({ inside: text, sameAs: text })),
+  modules: v.array(text),
+  without: v.array(text),
+});
+const image = {
+  tool: v.picklist(['initramfs-tools', 'dracut', 'mkinitcpio', 'booster']),
+  kernel: text,
+  image: text,
+  contents: imageContents,
+  limit: v.number(),
+};
+const fileSteps = [
+  v.strictObject({
+    kind: v.literal('set-file'),
+    path: text,
+    before: v.nullable(digest),
+    after: v.nullable(
+      v.union([
+        v.strictObject({ text: fileText, mode: v.nullable(v.picklist(['644', '755'])) }),
+        v.strictObject({ copy: text, sha256: digest }),
+      ]),
+    ),
+  }),
+  v.strictObject({ kind: v.literal('set-link'), path: text, before: nullableText, after: nullableText }),
+  v.strictObject({ kind: v.literal('set-folder'), path: text, after: v.boolean() }),
+  v.strictObject({
+    kind: v.literal('run-tool'),
+    argv: v.array(text),
+    purpose: text,
+    limit: v.number(),
+    makes: v.array(text),
+  }),
+  v.strictObject({ kind: v.literal('make-image'), ...image }),
+  v.strictObject({ kind: v.literal('restore-image'), ...image, made: digest, copy: text, sha256: digest }),
+  v.strictObject({ kind: v.literal('check-space'), folder: text, like: v.array(text), kib: v.number() }),
+  v.strictObject({
+    kind: v.literal('set-grub-env'),
+    file: text,
+    name: text,
+    before: nullableText,
+    after: nullableText,
+  }),
+  v.strictObject({ kind: v.literal('set-one-shot'), entry: nullableText }),
+] as const;
 const step: Of<Step> = v.variant('kind', [
   v.strictObject({ kind: v.literal('load-module'), module: v.literal('vfio-pci') }),
   v.strictObject({ kind: v.literal('check-group'), group: v.number() }),
@@ -129,6 +181,7 @@ const step: Of<Step> = v.variant('kind', [
     from: ownership,
     to: v.union([v.strictObject({ driver: v.literal('any'), override: v.null() }), ownership]),
   }),
+  ...fileSteps,
 ]);
 
 export const prediction: Of<Prediction> = v.variant('kind', [
@@ -140,14 +193,25 @@ export const prediction: Of<Prediction> = v.variant('kind', [
   v.strictObject({ kind: v.literal('others-stay'), drivers: v.record(text, nullableText) }),
 ]);
 
+const putBack = v.strictObject({ kind: v.literal('put-back'), what: text });
+
 export const plan: Of<Plan> = v.strictObject({
   format: v.literal('bindery-plan/1'),
-  action: v.picklist(['bind-now', 'release']),
-  gpu: address,
+  action: v.picklist(actions),
+  gpu: v.nullable(address),
   gpuName: text,
   root: text,
   steps: v.array(step),
-  inverse: v.array(step),
+  inverse: v.array(v.union([step, putBack])),
   predictions: v.array(prediction),
   mustAccept: v.array(findingId),
+  files: v.array(change),
+  strategy: v.nullable(
+    v.strictObject({
+      name: v.picklist(['early-binder', 'early-binder-initramfs', 'kernel-arguments']),
+      why: text,
+    }),
+  ),
+  words: v.array(text),
+  afterRestart: v.boolean(),
 });

@@ -15,6 +15,19 @@ import { inverseOf, type SetDriver, type Step } from './step.ts';
 
 /** Turns a choice into a plan for this machine, or says why there can be none. Pure. */
 export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Choice): Result<Plan> {
+  switch (choice.action) {
+    case 'bind-now':
+    case 'release':
+      return planNow(host, assessment, choice);
+    default:
+      return err({ code: 'bad-request', problem: `${choice.action} is not there yet` });
+  }
+}
+
+type NowChoice = Extract<Choice, { action: 'bind-now' } | { action: 'release' }>;
+
+/** What is done to the running system. */
+function planNow(host: HostSnapshot, assessment: Assessment, choice: NowChoice): Result<Plan> {
   const gpu = verdictOn(assessment, choice.gpu);
   if (!gpu) return err({ code: 'no-such-device', address: choice.gpu });
   const judged = assessment.gpus.includes(gpu) ? assessment : withCandidates(assessment);
@@ -40,6 +53,10 @@ export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Cho
       .reverse(),
     predictions: predictionsFor(host, judged, gpu, changes),
     mustAccept: choice.action === 'bind-now' ? risksOf(judged.outcomes, gpu) : [],
+    files: [],
+    strategy: null,
+    words: [],
+    afterRestart: false,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { PciAddress } from '../pci/address.ts';
 import type { Identity } from '../pci/device.ts';
+import type { FileStep } from './file-steps.ts';
 
 /** Who has a device: a driver and the kernel's `driver_override`, null meaning none. */
 export interface Ownership {
@@ -42,11 +43,38 @@ export interface CheckGroup {
   group: number;
 }
 
-export type Step = CheckUnused | LoadModule | SetDriver | CheckGroup;
+export type Step = CheckUnused | LoadModule | SetDriver | CheckGroup | FileStep;
+
+/** The way back from a change of files or tools: what the run itself kept a copy of is put back. */
+export interface PutBack {
+  kind: 'put-back';
+  /** What is put back, for people: a path, or a command that is run again. */
+  what: string;
+}
 
 /** The step that takes this one back, or null when there is nothing to take back. */
-export function inverseOf(step: Step): Step | null {
-  if (step.kind !== 'set-driver') return null;
-  if (step.to.driver === 'any') return null;
-  return { ...step, from: { ...step.to }, to: { ...step.from } };
+export function inverseOf(step: Step): Step | PutBack | null {
+  switch (step.kind) {
+    case 'set-driver':
+      return step.to.driver === 'any' ? null : { ...step, from: { ...step.to }, to: { ...step.from } };
+    case 'set-folder':
+      return { ...step, after: !step.after };
+    case 'set-link':
+    case 'set-grub-env':
+      return { ...step, before: step.after, after: step.before };
+    case 'set-file':
+      return { kind: 'put-back', what: step.path };
+    case 'make-image':
+    case 'restore-image':
+      return { kind: 'put-back', what: step.image };
+    case 'run-tool':
+      return { kind: 'put-back', what: step.argv.join(' ') };
+    case 'set-one-shot':
+      return step.entry === null ? null : { kind: 'set-one-shot', entry: null };
+    case 'check-unused':
+    case 'load-module':
+    case 'check-group':
+    case 'check-space':
+      return null;
+  }
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { SetDriver, Step } from '../plan/step.ts';
 import { helpers } from './helpers.ts';
 import { oneLine, quote } from './quote.ts';
+import { stepTitle } from './step-title.ts';
 
 /** Seconds that a single write to the kernel may take; a healthy one takes well under one. */
 const LIMIT = 20;
@@ -23,23 +24,6 @@ export function renderScript(plan: Plan): string {
     '# Only now, with the whole of it read, does anything happen.\nmain\n',
   ].join('\n');
 }
-
-/** What a step does, in the words of the progress lines and of the window. */
-export function stepTitle(step: Step): string {
-  switch (step.kind) {
-    case 'check-unused':
-      return `Check that no program uses ${oneLine(step.name)}`;
-    case 'load-module':
-      return 'Load vfio-pci';
-    case 'set-driver':
-      return `${oneLine(step.name)} (${step.address}): ${ownerText(step.from.driver)} to ${ownerText(step.to.driver)}`;
-    case 'check-group':
-      return `Check that a virtual machine can open IOMMU group ${step.group}`;
-  }
-}
-
-const ownerText = (driver: string | null): string =>
-  driver === null ? 'no driver' : driver === 'any' ? "the kernel's choice" : driver;
 
 function heading(plan: Plan): string {
   const name = oneLine(plan.gpuName);
@@ -68,7 +52,7 @@ const setup = (
 ): string => `# The machine's root folder; anything but '' is a tree for trying things out.
 root=${plan.root === '/' ? "''" : quote(plan.root)}
 action=${plan.action}
-gpu=${plan.gpu}
+gpu=${plan.gpu ?? "''"}
 steps=${plan.steps.length}
 limit=${LIMIT} # seconds for one write to the kernel
 pci="$root/sys/bus/pci"

@@ -10,7 +10,8 @@ import { advance, notStarted, type RunProgress } from './run-progress.ts';
 /** What the person wants for a card; the risks are accepted later, with the plan in sight. */
 export interface Intent {
   action: Choice['action'];
-  gpu: PciAddress;
+  /** null: it is about the whole machine. */
+  gpu: PciAddress | null;
 }
 
 /** Where the wizard is, with exactly what is known there. */
@@ -71,7 +72,9 @@ export function step(state: State, event: Event): State {
     case 'pick':
       return state.at === 'choose' && gpuOf(state.scan, event.gpu) ? { ...state, gpu: event.gpu } : state;
     case 'plan':
-      return 'scan' in state && state.at !== 'running' && gpuOf(scanOf(state), event.intent.gpu)
+      return 'scan' in state &&
+        state.at !== 'running' &&
+        (event.intent.gpu === null || gpuOf(scanOf(state), event.intent.gpu))
         ? { at: 'planning', scan: scanOf(state), intent: event.intent }
         : state;
     case 'planned':

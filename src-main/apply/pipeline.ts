@@ -4,7 +4,7 @@ import { scanReport } from '#shared/assess/report.ts';
 import type { Assessment } from '#shared/assess/verdict.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { ScanView } from '#shared/ipc/contract.ts';
-import type { Choice } from '#shared/plan/choice.ts';
+import { isBinding, type Choice } from '#shared/plan/choice.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -46,7 +46,7 @@ export function planShown(look: Look, choice: Choice, sha256: string): Result<Pl
 }
 
 export function notAccepted(plan: Plan, choice: Choice): string[] {
-  const accepted = new Set<string>(choice.action === 'bind-now' ? choice.accepted : []);
+  const accepted = new Set<string>(isBinding(choice) ? choice.accepted : []);
   return plan.mustAccept.filter((finding) => !accepted.has(finding));
 }
 

@@ -1,5 +1,5 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
-import { outstanding } from '#shared/host/journal.ts';
+import { outstanding } from '#shared/host/binding/journal.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { valueOf } from '#shared/reading.ts';

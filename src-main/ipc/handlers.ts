@@ -1,4 +1,5 @@
 import type { Handlers, Output } from '#shared/ipc/contract.ts';
+import { gpuOf } from '#shared/plan/choice.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
 import { saveCapture } from '../capture/save-capture.ts';
@@ -49,7 +50,9 @@ export function createHandlers(app: Surroundings): Handlers {
       if (!plan.ok) return plan;
       // What is saved is what was shown, or nothing.
       if (plan.value.sha256 !== sha256) return err({ code: 'stale-plan' });
-      const path = await app.askForFile(`bindery-${choice.action}-${choice.gpu.replaceAll(':', '-')}.sh`);
+      const path = await app.askForFile(
+        `bindery-${[choice.action, gpuOf(choice) ?? ''].filter(Boolean).join('-').replaceAll(':', '-')}.sh`,
+      );
       return saveScript(path, plan.value.script);
     },
     'capture.save': async () => {

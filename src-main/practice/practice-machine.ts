@@ -6,7 +6,7 @@ import { writesFor } from '#shared/plan/writes.ts';
 import { valueOf } from '#shared/reading.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
-import { stepTitle } from '#shared/script/render.ts';
+import { stepTitle } from '#shared/script/step-title.ts';
 import { newRunId } from '../apply/pipeline.ts';
 import type { ScriptEnd } from '../apply/script-runner.ts';
 import { MemoryTree } from '../host/memory-tree.ts';

@@ -4,7 +4,7 @@ import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { InvokeName } from '#shared/ipc/channels.ts';
 import { events, parseAnswer, type Input, type Output } from '#shared/ipc/contract.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
-import type { Choice } from '#shared/plan/choice.ts';
+import { choiceFor } from '#shared/plan/choice.ts';
 import { err, type Result } from '#shared/result.ts';
 import { initial, step, type Event, type Intent, type State } from '#shared/wizard/machine.ts';
 
@@ -62,10 +62,8 @@ export class Wizard {
     this.saved = null;
     this.#send({ type: 'plan', intent });
     if (this.state.at !== 'planning') return;
-    const choice: Choice =
-      intent.action === 'bind-now'
-        ? { action: 'bind-now', gpu: intent.gpu, accepted: [] }
-        : { action: 'release', gpu: intent.gpu };
+    const choice = choiceFor(intent.action, intent.gpu, []);
+    if (!choice) return;
     const made = await this.#call('plan.make', choice);
     this.#send(
       made.ok ? { type: 'planned', plan: made.value } : { type: 'plan-failed', intent, error: made.error },
@@ -80,7 +78,8 @@ export class Wizard {
     const { action, gpu } = this.state.plan.plan;
     const ran = await this.#call('plan.apply', askFor(this.state));
     this.#send(ran.ok ? { type: 'ran', run: ran.value } : { type: 'run-failed', error: ran.error });
-    if (ran.ok && action === 'bind-now') this.guest = await this.#call('guest.qemu', { gpu });
+    if (ran.ok && gpu && (action === 'bind-now' || action === 'bind-both'))
+      this.guest = await this.#call('guest.qemu', { gpu });
   }
 
   /** Saves the script of the plan in sight, for a terminal. */
@@ -131,6 +130,7 @@ export class Wizard {
 
 function askFor({ plan, accepted }: Planned): Input<'plan.apply'> {
   const { action, gpu } = plan.plan;
-  const choice: Choice = action === 'bind-now' ? { action, gpu, accepted: [...accepted] } : { action, gpu };
+  const choice = choiceFor(action, gpu, accepted);
+  if (!choice) throw new Error(`a plan for no card: ${action}`);
   return { choice, sha256: plan.sha256 };
 }

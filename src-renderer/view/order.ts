@@ -10,15 +10,15 @@ export function cardsInOrder(gpus: readonly GpuReport[]): GpuReport[] {
 }
 
 /** The card, its further functions, what goes along; scripts go the other way round. */
-export function compareAround(gpu: PciAddress): (a: PciAddress, b: PciAddress) => number {
-  const isOwn = (address: PciAddress): boolean => slotOf(address) === slotOf(gpu);
+export function compareAround(gpu: PciAddress | null): (a: PciAddress, b: PciAddress) => number {
+  const isOwn = (address: PciAddress): boolean => gpu !== null && slotOf(address) === slotOf(gpu);
   return (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || compareAddresses(a, b);
 }
 
 /** Drivers first, the chosen card's before all, the rest as planned. */
 export function predictionsInOrder<T>(
   items: readonly T[],
-  gpu: PciAddress,
+  gpu: PciAddress | null,
   of: (item: T) => Prediction,
 ): T[] {
   const compare = compareAround(gpu);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseBootReport, type BootReport } from '../../shared/host/boot-report.ts';
+import { parseBootReport, type BootReport } from '../../shared/host/binding/boot-report.ts';
 import { parseAddress } from '../../shared/pci/address.ts';
 import { renderBinder } from '../../shared/script/early-binder/binder.ts';
 import { earlyBinderFiles, type EarlyDevice } from '../../shared/script/early-binder/files.ts';

@@ -1,4 +1,4 @@
-import { boundListFormat } from '../../host/bound-conf.ts';
+import { boundListFormat } from '../../host/binding/bound-list.ts';
 import { quote } from '../quote.ts';
 
 /**

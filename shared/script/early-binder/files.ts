@@ -1,5 +1,5 @@
-import { boundListFormat } from '../../host/bound-conf.ts';
-import { trialStateText } from '../../host/trial-state.ts';
+import { boundListFormat } from '../../host/binding/bound-list.ts';
+import { trialStateText } from '../../host/binding/trial-state.ts';
 import { compareAddresses, type PciAddress } from '../../pci/address.ts';
 import { identityText, type Identity } from '../../pci/device.ts';
 import { oneLine } from '../quote.ts';

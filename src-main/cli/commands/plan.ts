@@ -4,7 +4,7 @@ import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { stepTitle } from '#shared/script/render.ts';
+import { stepTitle } from '#shared/script/step-title.ts';
 import { notAccepted, planScript, type Look, type PlannedScript } from '../../apply/pipeline.ts';
 import { look, needAddress, readOptions, type Options } from '../options.ts';
 import { print } from '../output.ts';
@@ -48,7 +48,9 @@ export function choiceOf(options: Options, gpu: PciAddress): Result<Choice> {
 
 export function planText({ judged }: Look, { plan: made, sha256 }: PlannedScript, choice: Choice): string {
   const open = new Set(notAccepted(made, choice));
-  const moving = new Set<string>([made.gpu, ...(verdictOn(judged, made.gpu)?.mustBind ?? [])]);
+  const moving = new Set<string>(
+    made.gpu ? [made.gpu, ...(verdictOn(judged, made.gpu)?.mustBind ?? [])] : [],
+  );
   const risks = distinct([...judged.outcomes, ...judged.candidateOutcomes]).filter(
     (it) => it.status === 'found' && moving.has(it.subject) && made.mustAccept.includes(it.id),
   );

@@ -1,5 +1,5 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
-import { liveBindings, parseJournal, type BindingRecord } from '#shared/host/journal.ts';
+import { liveBindings, parseJournal, type BindingRecord } from '#shared/host/binding/journal.ts';
 import { valueOf } from '#shared/reading.ts';
 
 export const JOURNAL_FOLDER = '/var/lib/bindery/journal';

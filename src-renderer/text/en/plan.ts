@@ -1,3 +1,4 @@
+import { stepTitle } from '#shared/script/step-title.ts';
 import type { Prediction } from '#shared/plan/prediction.ts';
 import type { SetDriver, Step } from '#shared/plan/step.ts';
 import type { Verified } from '#shared/verify/verification.ts';
@@ -25,6 +26,8 @@ export function stepText(step: Step): string {
       if (step.to.driver === null)
         return `Leave ${productName(step.name)} (${short(step.address)}) without a driver`;
       return `Give ${productName(step.name)} (${short(step.address)}) to ${step.to.driver}`;
+    default:
+      return stepTitle(step);
   }
 }
 

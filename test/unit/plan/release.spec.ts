@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assess } from '#shared/assess/assess.ts';
-import type { BeforeRecord, BindingRecord } from '#shared/host/journal.ts';
+import type { BeforeRecord, BindingRecord } from '#shared/host/binding/journal.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
 import type { SetDriver } from '#shared/plan/step.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';

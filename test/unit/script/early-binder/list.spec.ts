@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseBoundList } from '#shared/host/bound-conf.ts';
+import { parseBoundList } from '#shared/host/binding/bound-list.ts';
 import { renderBoundList } from '#shared/script/early-binder/files.ts';
 import type { DiskMachine } from '../../../support/disk-machine.ts';
 import { armed, boot, cold, listed, powerOff, run, setState, shells } from '../../../support/early-boot.ts';

@@ -1,4 +1,4 @@
-import { parseAddress, type PciAddress } from '../pci/address.ts';
+import { parseAddress, type PciAddress } from '../../pci/address.ts';
 
 /** One function that is given to another driver at boot. */
 export interface BoundDevice {

@@ -1,6 +1,6 @@
-import { isKnown, valueOf, type Reading } from '../reading.ts';
+import { isKnown, valueOf, type Reading } from '../../reading.ts';
 import type { BootReport } from './boot-report.ts';
-import { isRunName, type BoundList } from './bound-conf.ts';
+import { isRunName, type BoundList } from './bound-list.ts';
 
 /**
  * `/etc/bindery/state`, one line of a word and the run whose list it is about:

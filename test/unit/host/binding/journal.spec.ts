@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { liveBindings, outstanding, parseJournal, type JournalRun } from '#shared/host/journal.ts';
+import { liveBindings, outstanding, parseJournal, type JournalRun } from '#shared/host/binding/journal.ts';
 import { unreadable } from '#shared/reading.ts';
-import { freeAudio, freeCard, machineWith, snapshotOf } from '../../support/made-machines.ts';
+import { freeAudio, freeCard, machineWith, snapshotOf } from '../../../support/made-machines.ts';
 
 const start = {
   record: 'run',

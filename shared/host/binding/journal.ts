@@ -1,6 +1,6 @@
-import { parseAddress, type PciAddress } from '../pci/address.ts';
-import { identityOf, identityText, type PciDevice } from '../pci/device.ts';
-import { isKnown, valueOf } from '../reading.ts';
+import { parseAddress, type PciAddress } from '../../pci/address.ts';
+import { identityOf, identityText, type PciDevice } from '../../pci/device.ts';
+import { isKnown, valueOf } from '../../reading.ts';
 
 /** The state of one device before Bindery changed it: what the way back leads to. */
 export interface BeforeRecord {

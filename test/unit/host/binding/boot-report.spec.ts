@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseBootReport } from '#shared/host/boot-report.ts';
+import { parseBootReport } from '#shared/host/binding/boot-report.ts';
 
 const lines = [
   'bindery-boot/1',

@@ -1,4 +1,4 @@
-import { parseAddress, type PciAddress } from '../pci/address.ts';
+import { parseAddress, type PciAddress } from '../../pci/address.ts';
 
 /** `/run/bindery/boot`: what the early binder did in this boot, and why not more. */
 export interface BootReport {

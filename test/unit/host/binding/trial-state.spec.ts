@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { BootReport } from '#shared/host/boot-report.ts';
-import type { BoundList } from '#shared/host/bound-conf.ts';
-import { parseTrialState, standingOf, trialStateText, type TrialState } from '#shared/host/trial-state.ts';
+import type { BootReport } from '#shared/host/binding/boot-report.ts';
+import type { BoundList } from '#shared/host/binding/bound-list.ts';
+import {
+  parseTrialState,
+  standingOf,
+  trialStateText,
+  type TrialState,
+} from '#shared/host/binding/trial-state.ts';
 import { absent, malformed, unreadable, value, type Reading } from '#shared/reading.ts';
 
 const run = '0123456789abcdef';
