@@ -12,7 +12,9 @@ const bootModules = ['virtio_pci', 'virtio_blk', 'crc32c_generic', 'ext4'];
 
 /** Drivers of the hardware in hardware.ts, and what Bindery itself loads. */
 const guestModules = [
-  ...['9p', '9pnet_virtio', 'virtio_net', 'virtio_rng', 'overlay', 'loop', 'vfat', 'autofs4'],
+  ...['9p', '9pnet_virtio', 'virtio_net', 'virtio_rng', 'overlay', 'loop', 'autofs4'],
+  // The EFI system partition, with the character sets that mounting it asks for by name, and EFI's variables.
+  ...['vfat', 'nls_cp437', 'nls_ascii', 'efivarfs'],
   ...['vfio-pci', 'vfio_iommu_type1'],
   ...['bochs', 'cirrus', 'virtio-gpu'],
   ...['snd-hda-intel', 'snd-hda-codec-generic'],
