@@ -36,6 +36,8 @@ const guestModules = [
 export interface Kernel {
   readonly image: string;
   readonly initramfs: string;
+  /** What it was configured with: initramfs-tools and dracut look into it. */
+  readonly config: string;
   /** A folder that holds `lib/modules/VERSION`. */
   readonly moduleRoot: string;
   /** Such as `6.1.0-30-amd64`; also what tells one kernel from another in the keys of other images. */
@@ -55,6 +57,7 @@ export async function kernel(): Promise<Kernel> {
   return {
     image: join(folder, 'vmlinuz'),
     initramfs: join(folder, 'initramfs.gz'),
+    config: join(folder, 'config'),
     moduleRoot: join(folder, 'modules'),
     version: name.replace('linux-image-', ''),
   };
@@ -64,7 +67,9 @@ async function build(name: string, folder: string, scratch: string): Promise<voi
   const tree = join(scratch, 'tree');
   await unpack(await download([name, 'busybox-static'], scratch), tree);
   const { version, library } = await findModules(tree);
-  await copyFile(join(tree, 'boot', `vmlinuz-${version}`), join(folder, 'vmlinuz'));
+  for (const name of ['vmlinuz', 'config']) {
+    await copyFile(join(tree, 'boot', `${name}-${version}`), join(folder, name));
+  }
   await exec('depmod', ['-b', baseOf(library), version]);
   await copyModules(library, version, [...bootModules, ...guestModules], join(folder, 'modules'));
 
