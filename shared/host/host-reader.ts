@@ -13,10 +13,14 @@ export interface HostReader {
    * @param most with it, only the beginning, at most so many bytes
    */
   text(path: string, most?: number): Reading<string>;
+  /** A text file exactly as it is, with a byte order mark and a last newline if it has them; strictly UTF-8. */
+  whole(path: string): Reading<string>;
   /** The names in a folder, sorted. */
   list(path: string): Reading<string[]>;
   /** Where a link leads, as an absolute path below the root. */
   link(path: string): Reading<string>;
+  /** The text of a link as it stands in it, be it relative. */
+  linkText(path: string): Reading<string>;
   /** Whether there is anything at the path. Needs no right to read it. */
   exists(path: string): Reading<boolean>;
   /**

@@ -15,6 +15,8 @@ export class RecordingReader implements HostReader {
   readonly root: string;
   readonly entries = new Map<string, RecordedEntry>();
   private readonly inner: HostReader;
+  /** Files whose exact text is known. */
+  private readonly exact = new Set<string>();
   private readonly reals = new Map<string, string | null>([['/', '/']]);
 
   constructor(inner: HostReader) {
@@ -27,8 +29,21 @@ export class RecordingReader implements HostReader {
     const at = this.real(file);
     if (at === null) return reading;
     // A reader takes one newline off the end, so one is put back.
-    if (reading.kind === 'value') this.note(at, { text: reading.value && `${reading.value}\n` });
+    if (reading.kind === 'value') this.noteText(at, reading.value && `${reading.value}\n`);
     else if (reading.kind === 'malformed') this.note(at, { malformed: reading.raw });
+    else this.noteFailure(at, reading);
+    return reading;
+  }
+
+  whole(file: string): Reading<string> {
+    const reading = this.inner.whole(file);
+    const at = this.real(file);
+    if (at === null) return reading;
+    if (reading.kind === 'value') {
+      const access = this.entries.get(at)?.access;
+      this.entries.set(at, { text: reading.value, ...(access === undefined ? {} : { access }) });
+      this.exact.add(at);
+    } else if (reading.kind === 'malformed') this.note(at, { malformed: reading.raw });
     else this.noteFailure(at, reading);
     return reading;
   }
@@ -53,6 +68,12 @@ export class RecordingReader implements HostReader {
     else if (reading.kind === 'unreadable' && reading.reason === 'not a link') this.note(at, { there: true });
     else this.noteFailure(at, reading);
     return reading;
+  }
+
+  /** A recording keeps where a link leads, not by which words. */
+  linkText(file: string): Reading<string> {
+    this.link(file);
+    return this.inner.linkText(file);
   }
 
   exists(file: string): Reading<boolean> {
@@ -112,6 +133,11 @@ export class RecordingReader implements HostReader {
     }
     this.note(at, { link: link.value });
     return this.real(link.value);
+  }
+
+  /** Without its last newline or its beginning a text is less than the file as it is. */
+  private noteText(at: string, text: string): void {
+    if (!this.exact.has(at)) this.note(at, { text });
   }
 
   private noteFailure(at: string, reading: Reading<unknown>): void {

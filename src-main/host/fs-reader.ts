@@ -11,6 +11,7 @@ const LIMIT = 1024 * 1024;
 const PAGE = 4096;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
+const exactly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, R_OK, W_OK } = fs.constants;
 
 /** Reads a machine, or a tree that looks like one. See HostReader for the promises it keeps. */
@@ -29,10 +30,15 @@ export class FsReader implements HostReader {
   text(file: string, most = LIMIT): Reading<string> {
     const at = this.place(file);
     // A file of sysfs is a page at most and comes in one read (Documentation/filesystems/sysfs.rst).
-    return at.kind === 'value' ? this.open(at.value, most, file.startsWith('/sys/')) : at;
+    return at.kind === 'value' ? this.open(at.value, most, file.startsWith('/sys/'), decoded) : at;
   }
 
-  private open(full: string, most: number, inOneRead: boolean): Reading<string> {
+  whole(file: string): Reading<string> {
+    const at = this.place(file);
+    return at.kind === 'value' ? this.open(at.value, LIMIT, false, decodedWhole) : at;
+  }
+
+  private open(full: string, most: number, inOneRead: boolean, decode: Decode): Reading<string> {
     let fd: number;
     try {
       // No link is followed unseen, and a pipe that somebody left here cannot make us wait.
@@ -41,10 +47,10 @@ export class FsReader implements HostReader {
       if ((error as NodeJS.ErrnoException).code !== 'ELOOP') return readFailure(error);
       // /etc/os-release and the like are links; one that stays inside is followed by hand.
       const target = this.folders.realPath(full);
-      return target.kind === 'value' ? this.open(target.value, most, inOneRead) : target;
+      return target.kind === 'value' ? this.open(target.value, most, inOneRead, decode) : target;
     }
     try {
-      return this.read(fd, most, inOneRead);
+      return this.read(fd, most, inOneRead, decode);
     } catch (error) {
       return readFailure(error);
     } finally {
@@ -52,7 +58,7 @@ export class FsReader implements HostReader {
     }
   }
 
-  private read(fd: number, most: number, inOneRead: boolean): Reading<string> {
+  private read(fd: number, most: number, inOneRead: boolean, decode: Decode): Reading<string> {
     let length = 0;
     // procfs hands out a page at a time, so there one read is not always all of it.
     while (length < most) {
@@ -66,7 +72,7 @@ export class FsReader implements HostReader {
     if (length === 0 && this.folders.base && !fs.fstatSync(fd).isFile())
       return unreadable('not a plain file');
     if (length >= LIMIT) return unreadable(`longer than ${LIMIT - 1} bytes`);
-    return decoded(this.buffer, length);
+    return decode(this.buffer, length);
   }
 
   list(folder: string): Reading<string[]> {
@@ -85,6 +91,16 @@ export class FsReader implements HostReader {
     try {
       const target = quietly(() => fs.readlinkSync(at.value));
       return this.folders.inside(target, parentOf(at.value.slice(this.folders.base.length)));
+    } catch (error) {
+      return readFailure(error);
+    }
+  }
+
+  linkText(file: string): Reading<string> {
+    const at = this.place(file);
+    if (at.kind !== 'value') return at;
+    try {
+      return value(quietly(() => fs.readlinkSync(at.value)));
     } catch (error) {
       return readFailure(error);
     }
@@ -126,6 +142,8 @@ export class FsReader implements HostReader {
   }
 }
 
+type Decode = (buffer: Buffer, length: number) => Reading<string>;
+
 /** Strictly UTF-8: anything else is no text that the kernel wrote. */
 function decoded(buffer: Buffer, length: number): Reading<string> {
   const quick = buffer.toString('utf8', 0, length);
@@ -134,6 +152,16 @@ function decoded(buffer: Buffer, length: number): Reading<string> {
   const bytes = buffer.subarray(0, length);
   try {
     return value(withoutNewline(decoder.decode(bytes)));
+  } catch {
+    return malformed(bytes.toString('latin1'));
+  }
+}
+
+/** Nothing added, nothing taken away: whoever writes it back writes the same bytes. */
+function decodedWhole(buffer: Buffer, length: number): Reading<string> {
+  const bytes = buffer.subarray(0, length);
+  try {
+    return value(exactly.decode(bytes));
   } catch {
     return malformed(bytes.toString('latin1'));
   }

@@ -59,10 +59,21 @@ export class MemoryTree implements HostReader {
     const found = this.find(file);
     if (found.kind !== 'value') return found;
     const { entry } = found.value;
-    if ('text' in entry) return value(entry.text.slice(0, most).replace(/\n$/, ''));
-    if ('malformed' in entry) return malformed(entry.malformed);
-    if ('folder' in entry) return unreadable('not a plain file');
-    return this.unknown(entry);
+    if ('text' in entry)
+      return value(
+        entry.text
+          .slice(0, most)
+          .replace(/^\uFEFF/, '')
+          .replace(/\n$/, ''),
+      );
+    return this.noText(entry);
+  }
+
+  whole(file: string): Reading<string> {
+    const found = this.find(file);
+    if (found.kind !== 'value') return found;
+    const { entry } = found.value;
+    return 'text' in entry ? value(entry.text) : this.noText(entry);
   }
 
   list(folder: string): Reading<string[]> {
@@ -78,6 +89,14 @@ export class MemoryTree implements HostReader {
     if (found.kind !== 'value') return found;
     const { at, entry } = found.value;
     if ('link' in entry) return value(path.posix.resolve(path.posix.dirname(at), entry.link));
+    return unreadable('unreadable' in entry ? entry.unreadable : 'not a link');
+  }
+
+  linkText(file: string): Reading<string> {
+    const found = this.find(file, false);
+    if (found.kind !== 'value') return found;
+    const { entry } = found.value;
+    if ('link' in entry) return value(entry.link);
     return unreadable('unreadable' in entry ? entry.unreadable : 'not a link');
   }
 
@@ -98,6 +117,11 @@ export class MemoryTree implements HostReader {
   resolve(file: string): Reading<string> {
     const found = this.find(file);
     return found.kind === 'value' ? value(found.value.at) : found;
+  }
+
+  private noText(entry: RecordedEntry): Reading<never> {
+    if ('malformed' in entry) return malformed(entry.malformed);
+    return 'folder' in entry ? unreadable('not a plain file') : this.unknown(entry);
   }
 
   /** What is known of something that has no content here. */

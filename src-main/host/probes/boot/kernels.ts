@@ -1,0 +1,53 @@
+import type { InstalledKernel } from '#shared/host/boot-files.ts';
+import type { HostReader } from '#shared/host/host-reader.ts';
+import { unreadable, value, valueOf, type Reading } from '#shared/reading.ts';
+
+/** The kernels that are installed: a folder of modules each, and the images that go with it. */
+export function readKernels(reader: HostReader): InstalledKernel[] {
+  const releases = valueOf(reader.list('/lib/modules')) ?? [];
+  const there = (path: string): boolean => valueOf(reader.exists(path)) === true;
+  const isKernel = (release: string): boolean =>
+    // A kernel that was removed leaves the folder behind when something was built for it.
+    ['kernel', 'modules.builtin', 'modules.dep'].some((name) => there(`/lib/modules/${release}/${name}`));
+  return releases
+    .filter((release) => /^\w[\w.+~-]*$/.test(release) && isKernel(release))
+    .map((release) => {
+      const packageName = valueOf(reader.text(`/lib/modules/${release}/pkgbase`));
+      const first = (paths: string[]): string | null => paths.find(there) ?? null;
+      return {
+        release,
+        image: first(imagesOf(release, packageName)),
+        initramfs: first(initramfsOf(release, packageName)),
+        vfio: readVfio(reader, release),
+      };
+    });
+}
+
+/** Debian and Fedora, openSUSE on ARM, Gentoo, Arch by the package's name, kernel-install's own copy. */
+const imagesOf = (release: string, packageName: string | null): string[] => [
+  ...['vmlinuz', 'vmlinux', 'Image', 'zImage', 'kernel'].map((name) => `/boot/${name}-${release}`),
+  ...(packageName ? [`/boot/vmlinuz-${packageName}`] : []),
+  `/lib/modules/${release}/vmlinuz`,
+];
+
+/** Debian, dracut, openSUSE, and Arch's mkinitcpio and booster by the package's name. */
+const initramfsOf = (release: string, packageName: string | null): string[] => [
+  `/boot/initrd.img-${release}`,
+  `/boot/initramfs-${release}.img`,
+  `/boot/initrd-${release}`,
+  ...(packageName ? [`/boot/initramfs-${packageName}.img`, `/boot/booster-${packageName}.img`] : []),
+];
+
+/** Distributions compress their modules in different ways, or not at all. */
+const suffixes = ['', '.xz', '.zst', '.gz'];
+
+function readVfio(reader: HostReader, release: string): InstalledKernel['vfio'] {
+  const builtIn: Reading<string> = reader.text(`/lib/modules/${release}/modules.builtin`);
+  if (builtIn.kind === 'value' && /\/vfio-pci\.ko$/m.test(builtIn.value)) return value('built-in');
+  const folder = `/lib/modules/${release}/kernel`;
+  const seen = reader.exists(folder);
+  if (seen.kind !== 'value') return seen;
+  if (!seen.value) return unreadable(`${folder} is not there`);
+  const file = `${folder}/drivers/vfio/pci/vfio-pci.ko`;
+  return value(suffixes.some((it) => valueOf(reader.exists(file + it))) ? 'module' : 'missing');
+}
