@@ -8,6 +8,8 @@ export interface Refusal {
   reason: string;
   /** The PCI address it is about, or `host`. */
   subject: string;
+  /** What to do by hand, or what it is about: lines to add or look at, and why. */
+  detail?: { why: string; lines: string[] };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AppError } from '../app-error.ts';
 import type { Of } from './schemas.ts';
 
 const text = v.string();
+const byHand = v.strictObject({ why: text, lines: v.array(text) });
 
 /** Every expected failure as it crosses the border. A new code that is not listed here does not compile. */
 export const appError: Of<AppError> = v.variant('code', [
@@ -13,7 +14,7 @@ export const appError: Of<AppError> = v.variant('code', [
   v.strictObject({ code: v.literal('no-such-device'), address: text }),
   v.strictObject({
     code: v.literal('plan-refused'),
-    refusals: v.array(v.strictObject({ reason: text, subject: text })),
+    refusals: v.array(v.strictObject({ reason: text, subject: text, detail: v.exactOptional(byHand) })),
   }),
   v.strictObject({ code: v.literal('not-accepted'), findings: v.array(text) }),
   v.strictObject({ code: v.literal('stale-plan') }),

@@ -14,6 +14,13 @@ import type { Choice } from './choice.ts';
  * - `in-use`: a program would hang, or the kernel with it.
  * - `sleeping`: a card in D3cold must not be woken by a change of drivers.
  * - `group-unknown`, `storage-unknown`, `device-unreadable`: what nobody could see, nobody may act on.
+ * - `bound-at-boot`, `not-bound-at-boot`, `nothing-on-trial`, `nothing-interrupted`: there is nothing to do.
+ * - `bound-with-other`: it goes along with another card that is bound at boot.
+ * - `no-systemd`: nothing that Bindery knows would start the binder early enough.
+ * - `boot-files-damaged`: the list of what is bound at boot, or its state, makes no sense.
+ * - `boot-file-unreadable`: a file that would be changed could not be read.
+ * - `ids-shared`: here only ids can tell what to bind, and another device has the same.
+ * - `by-hand`: no program should change this system's files; `detail` has the lines to add.
  */
 export const refusalReasons = [
   'already-bound',
@@ -25,6 +32,16 @@ export const refusalReasons = [
   'group-unknown',
   'storage-unknown',
   'device-unreadable',
+  'bound-at-boot',
+  'not-bound-at-boot',
+  'nothing-on-trial',
+  'nothing-interrupted',
+  'bound-with-other',
+  'no-systemd',
+  'boot-files-damaged',
+  'boot-file-unreadable',
+  'ids-shared',
+  'by-hand',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
