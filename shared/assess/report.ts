@@ -1,3 +1,4 @@
+import type { AtBoot, BootBinding } from '../host/binding/at-boot.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
 import type { PciAddress } from '../pci/address.ts';
 import { modelsOf } from '../pci/names.ts';
@@ -30,6 +31,13 @@ export interface ScanReport {
   candidates: GpuReport[];
   /** What was found on these and on what goes along with them; it matters only to who chooses one. */
   candidateFindings: FindingReport[];
+  /** What is bound at every start. */
+  atBoot: AtBootReport;
+}
+
+/** The bindings at boot, each with the name of its card; null where no device sits at its address. */
+export interface AtBootReport extends AtBoot {
+  bindings: (BootBinding & { name: string | null })[];
 }
 
 /** One function; null where there is none or it could not be read, told apart in `unreadable`. */
@@ -108,6 +116,13 @@ export function scanReport(host: HostSnapshot, assessment: Assessment): ScanRepo
     findings: findingsIn(assessment.outcomes),
     candidates: assessment.candidates.map((candidate) => ({ ...candidate })),
     candidateFindings: findingsIn(assessment.candidateOutcomes),
+    atBoot: {
+      ...host.atBoot,
+      bindings: host.atBoot.bindings.map((binding) => {
+        const device = host.devices.find(({ address }) => address === binding.gpu);
+        return { ...binding, name: device ? nameOf(device) : null };
+      }),
+    },
   };
 }
 

@@ -2,7 +2,9 @@ import type { PciDevice } from '../pci/device.ts';
 import type { PciSlot } from '../pci/separate-ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Graphics } from './graphics/graphics.ts';
-import type { BindingRecord } from './binding/journal.ts';
+import type { AtBoot } from './binding/at-boot.ts';
+import type { BindingRecord, JournalRun } from './binding/journal.ts';
+import type { BootFiles } from './boot-files.ts';
 import type { KernelCommandLine } from './kernel-command-line.ts';
 import type { Uses } from './uses.ts';
 import type { Boot } from './system/boot.ts';
@@ -38,6 +40,14 @@ export interface HostSnapshot {
   uses: Uses;
   /** Live bindings that Bindery made since the last start of the machine and has not undone, newest first. */
   bindings: BindingRecord[];
+  /** What is bound at every start, and how that went in this one. */
+  atBoot: AtBoot;
+  /** Whether systemd starts this system: the unit that binds at boot needs it. Unreadable: no sign of any init. */
+  hasSystemd: Reading<boolean>;
+  /** Every run that left a journal, in any boot, oldest first. */
+  runs: JournalRun[];
+  /** What a change of the next start is planned by. */
+  bootFiles: BootFiles;
   /** Groups with a `/dev/vfio/N` node. */
   vfioNodes: Reading<number[]>;
   /** The file with the names of devices: its path and version, null for none. */

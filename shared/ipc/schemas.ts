@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { findingIds } from '../assess/finding.ts';
-import type { DeviceReport, FindingReport, GpuReport, ScanReport } from '../assess/report.ts';
+import type { AtBootReport, DeviceReport, FindingReport, GpuReport, ScanReport } from '../assess/report.ts';
+import { bootReasons, type BootReason } from '../host/binding/boot-reasons.ts';
 import { parseAddress, type PciAddress } from '../pci/address.ts';
 import { actions, type Choice } from '../plan/choice.ts';
 import type { FileChange } from '../plan/editing/edit.ts';
@@ -82,6 +83,23 @@ const finding: Of<FindingReport> = v.strictObject({
   facts: v.record(v.string(), text),
 });
 
+const bootReason = v.picklist(Object.keys(bootReasons) as BootReason[]);
+const atBoot: Of<AtBootReport> = v.strictObject({
+  bindings: v.array(
+    v.strictObject({
+      gpu: address,
+      name: nullableText,
+      devices: v.array(v.strictObject({ address, identity: text, driver: v.literal('vfio-pci') })),
+      inInitramfs: v.boolean(),
+      standing: v.picklist(['waiting', 'on-trial', 'expired', 'kept', 'damaged', 'unknown']),
+      said: v.array(v.strictObject({ address, bound: v.boolean(), reason: text })),
+      reason: v.nullable(bootReason),
+    }),
+  ),
+  files: v.picklist(['none', 'whole', 'damaged', 'unreadable']),
+  off: v.boolean(),
+});
+
 export const scanReport: Of<ScanReport> = v.strictObject({
   format: v.literal('bindery-scan/1'),
   host: v.strictObject({
@@ -101,6 +119,7 @@ export const scanReport: Of<ScanReport> = v.strictObject({
   findings: v.array(finding),
   candidates: v.array(verdict),
   candidateFindings: v.array(finding),
+  atBoot,
 });
 
 export const fineNote = v.strictObject({ id: findingId, subject, title: text, evidence: v.array(evidence) });

@@ -1,9 +1,11 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
-import { outstanding } from '#shared/host/binding/journal.ts';
+import { liveBindings, outstanding } from '#shared/host/binding/journal.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { valueOf } from '#shared/reading.ts';
-import { readBindings } from './probes/bindings.ts';
+import { readAtBoot, readHasSystemd } from './probes/at-boot.ts';
+import { readBootFiles } from './probes/boot/boot-files.ts';
+import { readBootId, readRuns } from './probes/bindings.ts';
 import { readGraphics } from './probes/graphics/graphics.ts';
 import { groupIndex, readIommu } from './probes/iommu.ts';
 import { readKernel, readMachine } from './probes/machine.ts';
@@ -25,6 +27,7 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
   const kernel = readKernel(reader);
   const iommu = readIommu(reader);
   const devices = readDevices(reader, groupIndex(reader, iommu.groups), ids);
+  const [runs, boot] = [readRuns(reader), readBootId(reader)];
   return {
     root: reader.root,
     machine: readMachine(reader),
@@ -43,7 +46,11 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
     slots: readSlots(reader),
     graphics: readGraphics(reader, devices),
     uses: readUses(reader),
-    bindings: outstanding(readBindings(reader), devices),
+    bindings: boot === null ? [] : outstanding(liveBindings(runs, boot), devices),
+    runs,
+    bootFiles: readBootFiles(reader),
+    atBoot: readAtBoot(reader, valueOf(kernel.commandLine)),
+    hasSystemd: readHasSystemd(reader),
     vfioNodes: readVfioNodes(reader),
     names: { source: ids.source, version: ids.version },
   };

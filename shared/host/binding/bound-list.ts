@@ -8,14 +8,21 @@ export interface BoundDevice {
   driver: 'vfio-pci';
 }
 
-/** `/etc/bindery/bound.conf`: what is bound at boot. */
-export interface BoundList {
-  /** The run that wrote it; the state of the trial names the same run, or it is about another list. */
-  run: string;
-  /** In the order in which they are bound. */
+/** One card and all that goes along with it, by the card's address. */
+export interface BoundBinding {
+  gpu: PciAddress;
+  /** Marked `initramfs`: it is bound there, and only with its word on the kernel command line. */
+  inInitramfs: boolean;
+  /** In the order in which they are bound. Another binding may have the same device: they share a group. */
   devices: BoundDevice[];
 }
 
+/** `/etc/bindery/bound.conf`: what is bound at boot. */
+export interface BoundList {
+  bindings: BoundBinding[];
+}
+
+export const boundListPath = '/etc/bindery/bound.conf';
 export const boundListFormat = 'bindery-bound/1';
 
 /**
@@ -24,29 +31,40 @@ export const boundListFormat = 'bindery-bound/1';
  * list would give away half of a card.
  */
 export function parseBoundList(text: string): BoundList | null {
-  if (text.includes('\0')) return null;
-  const lines = text
+  const lines = linesOfWords(text);
+  if (lines.shift()?.join(' ') !== boundListFormat || lines.pop()?.join(' ') !== 'end') return null;
+  const bindings: BoundBinding[] = [];
+  for (const line of lines) {
+    const last = bindings.at(-1);
+    if (line[0] === 'binding') {
+      const binding = readBinding(line);
+      if (!binding || last?.devices.length === 0 || bindings.some(({ gpu }) => gpu === binding.gpu))
+        return null;
+      bindings.push(binding);
+    } else {
+      const device = readDevice(line);
+      if (!device || !last || last.devices.some(({ address }) => address === device.address)) return null;
+      last.devices.push(device);
+    }
+  }
+  return bindings.at(-1)?.devices.length ? { bindings } : null;
+}
+
+/**
+ * The lines of a file of Bindery's own, word by word, without comments: what the shell's `read` makes of
+ * them. It passes over null characters, which a power cut can leave in place of a file's end.
+ */
+export const linesOfWords = (text: string): string[][] =>
+  text
+    .replaceAll('\0', '')
     .split('\n')
     .map((line) => line.split(/[ \t]+/).filter(Boolean))
     .filter(([first]) => first !== undefined && !first.startsWith('#'));
-  const run = readHead(lines.shift());
-  const last = lines.pop();
-  if (run === null || last?.join(' ') !== 'end' || lines.length === 0) return null;
-  const devices: BoundDevice[] = [];
-  for (const line of lines) {
-    const device = readDevice(line);
-    if (!device || devices.some((other) => other.address === device.address)) return null;
-    devices.push(device);
-  }
-  return { run, devices };
-}
 
-/** The name of a run: sixteen hexadecimal digits. */
-export const isRunName = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
-
-function readHead(words: string[] | undefined): string | null {
-  const [format, run, ...more] = words ?? [];
-  return format === boundListFormat && run !== undefined && isRunName(run) && more.length === 0 ? run : null;
+function readBinding([, second, mark, ...more]: string[]): BoundBinding | null {
+  const gpu = parseAddress(second ?? '');
+  if (!gpu || more.length > 0 || (mark !== undefined && mark !== 'initramfs')) return null;
+  return { gpu, inInitramfs: mark === 'initramfs', devices: [] };
 }
 
 function readDevice([first, identity, driver, ...more]: string[]): BoundDevice | null {

@@ -1,0 +1,167 @@
+/** Gives devices to vfio-pci: `bind_all CARD...`, in two passes over all devices of these cards. */
+export const devices = String.raw`
+ready=
+overrides=
+hung=no
+count=0
+
+# All overrides come first: a driver that is loaded meanwhile, because udev woke up at the first device that
+# changed hands, must find none of the others free.
+bind_all() {
+  for card in "$@"; do
+    devices_of "$card"
+    for device in $found; do prepare "\${device%/*}" "\${device#*/}"; done
+  done
+  for card in "$@"; do bind_card "$card"; done
+}
+
+# A write that does not return ends what is done for this card; the others do not depend on it.
+bind_card() {
+  taken=0
+  hung=no
+  devices_of "$1"
+  for device in $found; do
+    address=\${device%/*}
+    case "$ready " in *" $address "*) ;; *) continue ;; esac
+    [ "$hung" = no ] || { skip "$address" 'left alone, because another device of its card did not answer'; continue; }
+    if take "$address"; then
+      taken=$((taken + 1))
+      say "device $address bound"
+    elif [ "$hung" = yes ]; then
+      skip "$address" 'the kernel did not come back from it'
+    else
+      give_back "$address"
+      skip "$address" 'vfio-pci did not take it'
+    fi
+  done
+  if [ "$taken" -gt 0 ]; then
+    count=$((count + 1))
+    stage_of "$1"
+    say "binding $1 bound $stage"
+  elif [ "$hung" = yes ]; then
+    pass_over "$1" hung
+  else
+    pass_over "$1" no-device
+  fi
+}
+
+load_vfio_pci() {
+  [ ! -d "$pci/drivers/vfio-pci" ] || return 0
+  # A tree is not this machine: loading a module here would change the wrong one.
+  [ -z "$root" ] || return 1
+  within modprobe vfio-pci
+  [ -d "$pci/drivers/vfio-pci" ]
+}
+
+skip() {
+  say "device $1 skipped $2"
+}
+
+# Only the device at address $1 that is still $2 gets its override.
+prepare() {
+  [ -d "$devices/$1" ] || { skip "$1" 'it is gone'; return 0; }
+  identity=
+  for file in vendor device subsystem_vendor subsystem_device; do
+    content "$devices/$1/$file"
+    identity="$identity\${identity:+:}\${line#0x}"
+  done
+  [ "$identity" = "$2" ] || { skip "$1" "another device sits there: $identity instead of $2"; return 0; }
+  content "$devices/$1/class"
+  case $line in
+    0x06*) skip "$1" 'it is a bridge'; return 0 ;;
+    0x??????) ;;
+    *) skip "$1" 'its class could not be read'; return 0 ;;
+  esac
+  [ -d "$devices/$1/iommu_group" ] || { skip "$1" 'it is in no IOMMU group'; return 0; }
+  case "$ready " in *" $1 "*) return 0 ;; esac
+  driver_of "$1"
+  if [ "$driver" != vfio-pci ]; then
+    content "$devices/$1/driver_override"
+    case $line in '(null)' | *' '*) line= ;; esac
+    put vfio-pci "$devices/$1/driver_override" || { skip "$1" 'its override could not be written'; return 0; }
+    overrides="$overrides $1=$line"
+  fi
+  ready="$ready $1"
+}
+
+take() {
+  driver_of "$1"
+  [ "$driver" != vfio-pci ] || return 0
+  if [ "$driver" != none ]; then
+    put "$1" "$pci/drivers/$driver/unbind" || return 1
+    has_driver "$1" none || return 1
+  fi
+  put "$1" "$pci/drivers_probe" || return 1
+  has_driver "$1" vfio-pci
+}
+
+# As it was; the probe is for a driver that is loaded already, which udev would not wake again.
+give_back() {
+  before=
+  for item in $overrides; do
+    case $item in "$1="*) before=\${item#*=} ;; esac
+  done
+  put "$before" "$devices/$1/driver_override" || return 0
+  driver_of "$1"
+  [ "$driver" != none ] || put "$1" "$pci/drivers_probe" || :
+}
+
+put() {
+  [ -f "$2" ] && [ ! -L "$2" ] && within write "$1" "$2"
+}
+
+write() {
+  { printf '%s\n' "$1" >"$2"; } 2>/dev/null
+}
+
+# Runs $@ as a child of its own, and waits for its end no longer than the limit: a driver that does not let
+# go keeps whoever asked it for ever, and even SIGKILL does not free him.
+within() {
+  "$@" &
+  child=$!
+  turns=0
+  tenths=0
+  while runs "$child"; do
+    turns=$((turns + 1))
+    # Most answer at once, so it looks a few times without a pause.
+    [ "$turns" -gt 100 ] || continue
+    [ "$tenths" -lt $((limit * 10)) ] || { hung=yes; return 1; }
+    pause || break
+  done
+  wait "$child"
+}
+
+# A tenth of a second, or a whole one where sleep knows no parts of it.
+pause() {
+  if sleep 0.1 2>/dev/null; then
+    tenths=$((tenths + 1))
+  else
+    sleep 1 || return 1
+    tenths=$((tenths + 10))
+  fi
+}
+
+# proc_pid_stat(5): the letter behind the name. A zombie has ended, and waits to be asked how.
+runs() {
+  content "/proc/$1/stat"
+  case \${line##*)} in '' | ' Z '* | ' X '*) return 1 ;; esac
+}
+
+driver_of() {
+  driver=none
+  if link=$(cd -P "$devices/$1/driver" 2>/dev/null && pwd -P); then
+    driver=\${link##*/}
+  fi
+}
+
+# The kernel answers at once; a driver that comes late gets three seconds.
+has_driver() {
+  tenths=0
+  driver_of "$1"
+  until [ "$driver" = "$2" ]; do
+    [ "$tenths" -lt 30 ] || return 1
+    pause || return 1
+    driver_of "$1"
+  done
+}
+`.replaceAll('\\${', '${');
