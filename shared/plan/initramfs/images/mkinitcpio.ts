@@ -1,0 +1,85 @@
+import type { InstalledKernel } from '../../../host/boot-files.ts';
+import type { Manual } from '../../editing/edit.ts';
+import { assignmentsOf, valueIn } from '../../editing/shell-assignment.ts';
+import type { RunTool } from '../../file-steps.ts';
+import { bashArray } from '../bash-array.ts';
+import type { ImageTarget, ToolFacts, ToolPlan } from './plan.ts';
+import { mkinitcpioFiles, mkinitcpioPaths } from './mkinitcpio-files.ts';
+import { hooksOf, mkinitcpioHooksEditor, presetsOf } from './mkinitcpio-hooks.ts';
+import { imageLimit, ownCopies, ownInImages } from './own.ts';
+import { noImages } from './targets.ts';
+
+/**
+ * Arch and its kin. Of each preset the first image is made anew, `default`; `fallback` stays as it is, so that
+ * there is one to start from that Bindery never touched.
+ */
+export function mkinitcpioPlan({ files, kernels }: ToolFacts): ToolPlan | Manual {
+  const hooks = hooksOf(files);
+  const early = ['systemd', 'udev'].find((it) => hooks.includes(it));
+  if (!early) return manual('HOOKS has neither "systemd" nor "udev", which the binder has to come before');
+  const edit = mkinitcpioHooksEditor.add(files, ['bindery']);
+  if (edit.kind === 'manual') return edit;
+  const images: ImageTarget[] = [];
+  const tools: RunTool[] = [];
+  for (const [path, text] of presetsOf(files)) {
+    const preset = readPreset(text, kernels);
+    if (preset === null)
+      return manual(`${path} could not be read, or does not go with a kernel of this system`);
+    if (preset.own) return manual(`${path} has ${preset.own} of its own, which Bindery cannot carry over`);
+    const name = path.slice(path.lastIndexOf('/') + 1, -'.preset'.length);
+    if (preset.image) images.push({ kernel: preset.kernel, image: preset.image });
+    if (preset.unified) tools.push(makeUnified(name, preset.unified));
+  }
+  if (images.length + tools.length === 0) return noImages('mkinitcpio', '/etc/mkinitcpio.d/*.preset');
+  const run =
+    early === 'systemd'
+      ? { inside: mkinitcpioPaths.unitInside, sameAs: mkinitcpioPaths.unit }
+      : { inside: mkinitcpioPaths.runInside, sameAs: mkinitcpioPaths.run };
+  return {
+    files: mkinitcpioFiles,
+    edit: { editor: mkinitcpioHooksEditor, words: ['bindery'] },
+    images,
+    contents: { files: [...ownCopies, run], modules: ownInImages.needed, without: [] },
+    tools,
+  };
+}
+
+const manual = (why: string): Manual => ({ kind: 'manual', lines: [], why });
+
+interface Preset {
+  kernel: string;
+  image: string | null;
+  unified: string | null;
+  /** What the making of this image has that others have not. */
+  own: 'options' | 'a configuration' | null;
+}
+
+/** The first of its images (mkinitcpio(8), "About presets"); null when it makes no sense. */
+function readPreset(text: string, kernels: readonly InstalledKernel[]): Preset | null {
+  const [first] = bashArray(text, 'PRESETS')?.words ?? [];
+  if (!first) return null;
+  const value = (name: string): string => valueIn(assignmentsOf(text, name) ?? []).trim();
+  const either = (name: string): string => value(`${first}_${name}`) || value(`ALL_${name}`);
+  const wanted = either('kver');
+  const kernel = kernels.find(({ release, image }) => wanted !== '' && [release, image].includes(wanted));
+  const config = either('config');
+  const [image, unified] = [value(`${first}_image`), value(`${first}_uki`)];
+  const isPath = (path: string) => path === '' || /^\/[\w./+-]+$/.test(path);
+  if (!kernel || !isPath(image) || !isPath(unified) || image + unified === '') return null;
+  const options = value(`${first}_options`) !== '' || bashArray(text, `${first}_options`);
+  const own = options
+    ? 'options'
+    : config === '' || config === '/etc/mkinitcpio.conf'
+      ? null
+      : 'a configuration';
+  return { kernel: kernel.release, image: image || null, unified: unified || null, own };
+}
+
+/** A unified image has its initramfs inside: mkinitcpio makes both, and the old file is put back when it fails. */
+const makeUnified = (preset: string, image: string): RunTool => ({
+  kind: 'run-tool',
+  argv: ['mkinitcpio', '-p', preset],
+  purpose: `Make the unified image ${image} anew`,
+  limit: imageLimit,
+  makes: [image],
+});
