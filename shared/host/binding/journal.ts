@@ -1,17 +1,17 @@
 import { parseAddress, type PciAddress } from '../../pci/address.ts';
 import { identityOf, identityText, type PciDevice } from '../../pci/device.ts';
 import { isKnown, valueOf } from '../../reading.ts';
+import {
+  isTexts,
+  parseLine,
+  readBefore,
+  readChange,
+  type BeforeRecord,
+  type ChangeRecord,
+  type Fields,
+} from './journal-records.ts';
 
-/** The state of one device before Bindery changed it: what the way back leads to. */
-export interface BeforeRecord {
-  address: PciAddress;
-  /** `vendor:device:subvendor:subdevice` */
-  identity: string;
-  /** null: no driver had it. */
-  driver: string | null;
-  /** null: not set. */
-  override: string | null;
-}
+export type { BeforeRecord, ChangeRecord } from './journal-records.ts';
 
 /** One live binding, as its journal tells it. */
 export interface BindingRecord {
@@ -22,14 +22,39 @@ export interface BindingRecord {
   before: BeforeRecord[];
 }
 
+/** All that a run may be about; what makes a plan for each of them stands on a floor above. */
+export const runActions = [
+  'bind-now',
+  'bind-boot',
+  'bind-both',
+  'release',
+  'keep',
+  'undo-boot',
+  'enable-iommu',
+  'undo-iommu',
+  'undo-interrupted',
+] as const;
+export type RunAction = (typeof runActions)[number];
+
 /** A journal as read: one run. */
-export interface JournalRun extends BindingRecord {
-  action: 'bind-now' | 'release';
+export interface JournalRun {
+  run: string;
+  action: RunAction;
+  /** null: it was about the whole machine. */
+  gpu: PciAddress | null;
+  /** ISO 8601, UTC. */
+  started: string;
   /** `/proc/sys/kernel/random/boot_id` of the boot in which it ran: live bindings do not outlive their boot. */
   boot: string;
   /** Seconds since the machine was started: orders the runs of one boot, whatever the clock does. */
   uptime: number;
-  /** null: the run never came to an end, as after a power cut. */
+  /** The devices that it gave to another driver. */
+  before: BeforeRecord[];
+  /** The files and the like that it changed, in order. The last one of a run without an end may not have happened. */
+  changes: ChangeRecord[];
+  /** The words that it added to the kernel command line. */
+  words: string[];
+  /** How it ended; null: it never came to an end, as after a power cut. */
   end: string | null;
 }
 
@@ -48,31 +73,34 @@ export function parseJournal(text: string): JournalRun | null {
     if (record['record'] === 'run') {
       run = readRun(record);
       if (!run) return null;
-    } else if (!run) return null;
-    else if (record['record'] === 'before') {
-      const before = readBefore(record);
-      if (!before) return null;
-      run.before.push(before);
-    } else if (record['record'] === 'end') run.end = String(record['result']);
+    } else if (!run || !readInto(run, record)) return null;
   }
   return run;
 }
 
-type Fields = Record<string, unknown>;
-
-function parseLine(line: string): Fields | null {
-  try {
-    const record: unknown = JSON.parse(line);
-    return typeof record === 'object' && record !== null ? (record as Fields) : null;
-  } catch {
-    return null;
+/** @returns false when the record makes no sense */
+function readInto(run: JournalRun, record: Fields): boolean {
+  if (record['record'] === 'end') {
+    run.end = String(record['result']);
+    return true;
   }
+  if (record['record'] === 'before') {
+    const before = readBefore(record);
+    if (before) run.before.push(before);
+    return before !== null;
+  }
+  const change = readChange(record);
+  if (change) run.changes.push(change);
+  return change !== null;
 }
 
 function readRun(record: Fields): JournalRun | null {
-  const { format, run, action, boot, started, uptime } = record;
+  const { format, run, boot, started, uptime } = record;
+  const action = runActions.find((known) => known === record['action']);
   const gpu = parseAddress(String(record['gpu']));
-  if (format !== 'bindery-journal/1' || (action !== 'bind-now' && action !== 'release') || !gpu) return null;
+  const words = record['words'] ?? [];
+  if (format !== 'bindery-journal/1' || !action || !isTexts(words)) return null;
+  if (!gpu && record['gpu'] !== null) return null;
   return {
     run: String(run),
     action,
@@ -81,19 +109,13 @@ function readRun(record: Fields): JournalRun | null {
     started: String(started),
     uptime: Number(uptime),
     before: [],
+    changes: [],
+    words,
     end: null,
   };
 }
 
-function readBefore(record: Fields): BeforeRecord | null {
-  const address = parseAddress(String(record['address']));
-  const { identity, driver, override } = record;
-  if (!address || typeof identity !== 'string') return null;
-  if (!isNameOrNull(driver) || !isNameOrNull(override)) return null;
-  return { address, identity, driver, override };
-}
-
-const isNameOrNull = (field: unknown): field is string | null => field === null || typeof field === 'string';
+const takesBack = (action: RunAction): boolean => action === 'release' || action.startsWith('undo-');
 
 /**
  * The bindings of this boot that no later run took back, newest first. A run that ended without a change
@@ -106,12 +128,12 @@ export function liveBindings(runs: JournalRun[], boot: string): BindingRecord[] 
   for (const run of ofThisBoot) {
     if (run.end === 'refused' || run.end === 'rolled-back') continue;
     const touched = new Set(run.before.map((before) => before.address));
-    if (run.action === 'release') {
+    if (takesBack(run.action)) {
       if (run.end !== 'done') continue;
       // A release puts back every device it names; a binding with none left is over.
       for (const binding of bindings)
         binding.before = binding.before.filter((it) => !touched.has(it.address));
-    } else if (run.before.length > 0) {
+    } else if (run.before.length > 0 && run.gpu) {
       const { run: id, gpu, started, before } = run;
       bindings.push({ run: id, gpu, started, before });
     }

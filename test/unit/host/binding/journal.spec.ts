@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { liveBindings, outstanding, parseJournal, type JournalRun } from '#shared/host/binding/journal.ts';
+import {
+  liveBindings,
+  outstanding,
+  parseJournal,
+  runActions,
+  type JournalRun,
+} from '#shared/host/binding/journal.ts';
+import { actions } from '#shared/plan/choice.ts';
 import { unreadable } from '#shared/reading.ts';
 import { freeAudio, freeCard, machineWith, snapshotOf } from '../../../support/made-machines.ts';
 
@@ -21,6 +28,8 @@ const card = {
   override: null,
 };
 const audio = { ...card, address: '0000:02:00.1', identity: '10de:10f8:1462:c722', driver: 'snd_hda_intel' };
+const hash = (of: string): string => of.repeat(64);
+const file = { record: 'file', step: 1, path: '/etc/a', before: null, copy: null, after: hash('b') };
 const end = (result: string) => ({ record: 'end', result });
 
 const text = (...records: object[]): string => records.map((it) => `${JSON.stringify(it)}\n`).join('');
@@ -50,12 +59,46 @@ describe('reading a journal', () => {
         driver,
         override,
       })),
+      changes: [],
+      words: [],
       end: 'done',
     });
   });
 
   test('without the newline at its end, as the reader gives it, nothing is lost', () => {
     expect(parseJournal(text(start, card, end('rolled-back')).trimEnd())?.end).toBe('rolled-back');
+  });
+
+  test('what a run changes for the next boot, in order, and the words it adds', () => {
+    const made = { record: 'made', step: 5, path: '/boot/grub/grub.cfg', before: hash('a'), copy: '/var/c' };
+    const changes = [
+      { record: 'folder', step: 1, path: '/etc/bindery', after: true },
+      file,
+      { record: 'link', step: 3, path: '/etc/l', before: null, after: '../x' },
+      {
+        ...made,
+        record: 'image',
+        image: '/boot/i',
+        kernel: '6.1.0',
+        tool: 'dracut',
+        after: null,
+        path: undefined,
+      },
+      { record: 'tool', step: 5, argv: ['update-grub'], makes: ['/boot/grub/grub.cfg'] },
+      made,
+      { record: 'grub-env', step: 6, file: '/boot/grub/grubenv', name: 'a', before: null, after: 'b' },
+      { record: 'one-shot', step: 7, entry: null },
+    ];
+    const whole = text({ ...start, gpu: null, words: ['quiet'] }, ...changes, end('done'));
+    const parsed = parseJournal(whole);
+    expect(parsed).toMatchObject({ gpu: null, words: ['quiet'], end: 'done' });
+    expect(parsed?.changes).toEqual(JSON.parse(JSON.stringify(changes)));
+  });
+
+  test('every action that there is, and a record of a kind that is not known yet', () => {
+    expect(runActions).toEqual(actions);
+    for (const action of actions) expect(parseJournal(text({ ...start, action }))?.action).toBe(action);
+    expect(parseJournal(text(start, { record: 'later', step: 'x' }, end('done')))?.end).toBe('done');
   });
 
   test('torn anywhere in its last record, all before it counts', () => {
@@ -77,6 +120,11 @@ describe('reading a journal', () => {
     ['with a line that is no JSON in its middle', `${text(start)}oops\n${text(card)}`],
     ['with a device at no address', text(start, { ...card, address: '/etc/passwd' }, end('done'))],
     ['with a driver that is no name', text(start, { ...card, driver: 5 }, end('done'))],
+    ['with words that are none', text({ ...start, words: 'quiet' })],
+    ['with a change that has no step', text(start, { ...file, step: '1' }, end('done'))],
+    ['with a path that is none', text(start, { ...file, path: 'etc' }, end('done'))],
+    ['with a checksum that is none', text(start, { ...file, after: 'b' }, end('done'))],
+    ['with a tool that is no list', text(start, { record: 'tool', step: 1, argv: 'rm', makes: [] }, card)],
   ])('%s: it says nothing', (_, journal) => {
     expect(parseJournal(journal)).toBeNull();
   });
@@ -92,6 +140,14 @@ describe('what is bound by the journals', () => {
 
   test.each(['refused', 'rolled-back'])('nothing by a run that ended %s', (result) => {
     expect(live([run({}, audio, card, end(result))])).toEqual([]);
+  });
+
+  test('what was bound now and at boot in one run; what an undo of either kind put back is not', () => {
+    const both = run({ action: 'bind-both' }, file, audio, card, end('done'));
+    expect(live([both])).toEqual([['a1', '00.1', '00.0']]);
+    const undo = run({ run: 'b2', action: 'undo-interrupted', gpu: null, uptime: 20 }, card, end('done'));
+    expect(live([both, undo])).toEqual([['a1', '00.1']]);
+    expect(live([run({ action: 'bind-boot' }, file, end('done'))])).toEqual([]);
   });
 
   test('nothing by a run that touched nothing, or in another boot', () => {
