@@ -11,10 +11,10 @@ import {
   type PlannedScript,
 } from '../apply/pipeline.ts';
 import { runAsRootNow } from '../apply/run-as-root.ts';
-import { planText } from './commands/plan.ts';
 import { look, type Options } from './options.ts';
 import { confirm, print } from './output.ts';
-import { predictionText } from './prediction-text.ts';
+import { planText } from './text/plan.ts';
+import { predictionText } from './text/prediction.ts';
 
 /**
  * Shows the plan, asks, runs the script, and holds every prediction against what came.
@@ -40,6 +40,11 @@ export function carryOut(options: Options, seen: Look, choice: Choice): Result<n
   const failure = failureOf(run);
   if (failure) return err(failure);
 
+  const next = nextText(choice);
+  if (plan.afterRestart) {
+    print(`\n${next}`);
+    return ok(0);
+  }
   const after = look(options);
   if (!after.ok) return after;
   const checked = verify(plan.predictions, after.value.host);
@@ -48,7 +53,29 @@ export function carryOut(options: Options, seen: Look, choice: Choice): Result<n
     const sign = came === 'true' ? '✓' : came === 'false' ? '✗' : '?';
     print(`${sign} ${predictionText(prediction)}${came === 'true' ? '' : ` — found: ${found} (${path})`}`);
   }
+  if (next !== '') print(`\n${next}`);
   return ok(checked.every((it) => it.came === 'true') ? 0 : 1);
+}
+
+/** What a person does after the run; empty when there is nothing. */
+function nextText(choice: Choice): string {
+  switch (choice.action) {
+    case 'bind-boot':
+    case 'bind-both':
+      return 'Restart the computer, then: sudo bindery keep';
+    case 'undo-boot':
+      return `It counts from the next start on. To have the card back without one: sudo bindery undo ${choice.gpu}`;
+    case 'enable-iommu':
+    case 'undo-iommu':
+      return 'Restart the computer, then look whether the IOMMU is as wanted: bindery scan';
+    case 'undo-interrupted':
+      return 'Look at what is left: bindery status';
+    case 'keep':
+      return 'Kept: every start binds it from now on. "sudo bindery undo" takes it back.';
+    case 'bind-now':
+    case 'release':
+      return '';
+  }
 }
 
 /**

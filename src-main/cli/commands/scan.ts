@@ -2,7 +2,7 @@ import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import { scanReport, type FindingReport, type GpuReport, type ScanReport } from '#shared/assess/report.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { look, readOptions } from '../options.ts';
-import { namesLine, namesOf, type Called } from '../names-text.ts';
+import { namesLine, namesOf, type Called } from '../text/names.ts';
 import { print } from '../output.ts';
 
 /** `bindery scan`: the machine's cards with their verdicts, and every finding; with `--all` every other candidate. */

@@ -1,9 +1,11 @@
+import { nameOf } from '#shared/pci/device.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Look } from '../../apply/pipeline.ts';
 import { look, readOptions } from '../options.ts';
 import { print } from '../output.ts';
+import { statusText } from '../text/status.ts';
 
-/** `bindery status`: what is bound now, and what Bindery knows of how it was before. */
+/** `bindery status`: what is bound now and at boot, how that went, and how it can be undone. */
 export function status(words: string[]): Result<number> {
   const options = readOptions(words, ['root', 'capture', 'sample', 'json']);
   if (!options.ok) return options;
@@ -14,26 +16,22 @@ export function status(words: string[]): Result<number> {
   return ok(0);
 }
 
+export type StatusReport = ReturnType<typeof statusReport>;
+
 function statusReport({ host, judged }: Look) {
+  const nameAt = (address: string): string | null => {
+    const device = host.devices.find((it) => it.address === address);
+    return device ? nameOf(device) : null;
+  };
   return {
     format: 'bindery-status/1',
     gpus: judged.gpus.map(({ address, name, driver, verdict }) => ({ address, name, driver, verdict })),
     /** Made by Bindery since the computer was started, and not undone: newest first. */
     bindings: host.bindings,
+    /** What is bound at every start, and how it went in this one. */
+    atBoot: {
+      ...host.atBoot,
+      bindings: host.atBoot.bindings.map((binding) => ({ ...binding, name: nameAt(binding.gpu) })),
+    },
   };
-}
-
-function statusText({ gpus, bindings }: ReturnType<typeof statusReport>): string {
-  const lines = gpus.map(
-    (gpu) => `${gpu.address}  ${gpu.name}  [${gpu.verdict}]  driver ${gpu.driver ?? 'none'}`,
-  );
-  if (gpus.length === 0) lines.push('No graphics card.');
-  lines.push('');
-  if (bindings.length === 0) lines.push('Bindery has bound nothing since this computer was started.');
-  for (const binding of bindings) {
-    lines.push(`Bound ${binding.started}, until the restart or "bindery undo":`);
-    for (const { address, driver } of binding.before)
-      lines.push(`  ${address}  was on ${driver ?? 'no driver'}`);
-  }
-  return lines.join('\n');
 }

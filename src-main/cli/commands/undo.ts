@@ -1,14 +1,25 @@
-import { err, type Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import { carryOut } from '../carry-out.ts';
+import { undoChoices } from '../choices.ts';
 import { look, readOptions } from '../options.ts';
 
-/** `bindery undo`: gives back the card that was bound last, or the one that is named. */
+/** `bindery undo`: takes back what an interrupted run left, or what was done last, or what is named. */
 export function undo(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'yes']);
+  const isIommu = words.includes('iommu');
+  const options = readOptions(isIommu ? words.filter((word) => word !== 'iommu') : words, ['root', 'yes']);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;
-  const gpu = options.value.address ?? seen.value.host.bindings[0]?.gpu;
-  if (!gpu) return err({ code: 'nothing-to-undo' });
-  return carryOut(options.value, seen.value, { action: 'release', gpu });
+  const choices = undoChoices(seen.value.host, isIommu ? 'iommu' : options.value.address);
+  if (!choices.ok) return choices;
+  let [now, code] = [seen.value, 0];
+  for (const [index, choice] of choices.value.entries()) {
+    const again = index === 0 ? ok(now) : look(options.value);
+    if (!again.ok) return again;
+    now = again.value;
+    const done = carryOut(options.value, now, choice);
+    if (!done.ok) return done;
+    code ||= done.value;
+  }
+  return ok(code);
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exitCodeOf, textOf } from '../../../src-main/cli/error-text.ts';
+import { exitCodeOf, textOf } from '../../../src-main/cli/text/error.ts';
 import type { AppError } from '#shared/app-error.ts';
 import { diskMachine, type DiskMachine } from '../../support/disk-machine.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../support/made-machines.ts';
@@ -66,6 +66,7 @@ describe('1: blocked', () => {
     [['plan', '01:00.0'], 'shows your screen'],
     [['plan', '02:00.0', '--release'], 'is not on vfio-pci'],
     [['undo', '--yes'], 'nothing to undo'],
+    [['plan', '--undo'], 'nothing to undo'],
   ])('%j', async (words, text) => {
     await expectFailure([...words, '--root', machine.root], 1, text);
   });
@@ -83,7 +84,15 @@ describe('2: bad usage or bad input', () => {
     [['plan', '26:00.0', '22:00.0', '--sample'], 'one address at a time'],
     [['plan', '26:00.1', '--sample'], 'is not a graphics card'],
     [['guest', '77:00.0', '--sample'], 'is not a graphics card'],
-    [['bind', '26:00.0'], '--now'],
+    [['bind', '26:00.0'], '--now binds until the restart, --boot from the next start on'],
+    [['bind'], 'give its address'],
+    [['bind', '26:00.0', '--iommu'], 'leave the address, --now and --boot out'],
+    [['bind', '--iommu', '--boot'], 'leave the address, --now and --boot out'],
+    [['bind', '26:00.0', '--boot', '--accept', 'everything'], 'there is no finding "everything"'],
+    [['plan', '26:00.0', '--boot', '--release', '--sample'], 'one plan at a time'],
+    [['plan', '--keep', '--undo', '--sample'], 'one plan at a time'],
+    [['keep', '26:00.0', '22:00.0'], 'one address at a time'],
+    [['undo', 'everything'], '"everything" is not a PCI address'],
     [['bind', '26:00.0', '--now', '--accept', 'everything'], 'there is no finding "everything"'],
     [['scan', '--root'], '--root'],
     [['scan', '--root', '/no/such/folder'], 'there is no such folder'],

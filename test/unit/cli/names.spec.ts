@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scanReport } from '#shared/assess/report.ts';
 import { PciIds } from '#shared/pci/pci-ids.ts';
 import { lookAt } from '../../../src-main/apply/pipeline.ts';
-import { namesLine, namesOf } from '../../../src-main/cli/names-text.ts';
+import { namesLine, namesOf } from '../../../src-main/cli/text/names.ts';
 import { MemoryTree } from '../../../src-main/host/memory-tree.ts';
 import { scan } from '../../../src-main/host/scan.ts';
 import { machineTree } from '../../../src-main/practice/machine-tree.ts';

@@ -1,4 +1,5 @@
-import type { AppError, AuthProblem, ErrorCode, Refusal } from '#shared/app-error.ts';
+import type { AppError, AuthProblem, ErrorCode } from '#shared/app-error.ts';
+import { refusalText } from './refusal.ts';
 
 /** 1 blocked or not verified, 2 bad usage or input, 3 authorisation refused, 4 a step failed, 5 reboot needed. */
 const exitCodes: Record<ErrorCode, number> = {
@@ -53,7 +54,7 @@ export function textOf(error: AppError): string {
     case 'stale-plan':
       return 'the machine changed since the plan was made, nothing was done; look again and repeat';
     case 'nothing-to-undo':
-      return 'Bindery has bound nothing since this computer was started, so there is nothing to undo';
+      return 'Bindery has bound nothing, now or at boot, so there is nothing to undo';
     case 'run-in-progress':
       return 'another run is under way; wait for it, or restart the computer if it never ends';
     case 'auth-dismissed':
@@ -69,38 +70,10 @@ export function textOf(error: AppError): string {
     case 'step-failed':
       return error.rolledBack
         ? `${error.detail}; everything was put back as it was`
-        : `${error.detail}; not everything could be put back, "bindery status" tells what is left, a restart puts all of it back`;
+        : `${error.detail}; not everything could be put back: "bindery status" tells what is left, "sudo bindery undo" takes it back`;
     case 'reboot-needed':
-      return `${error.detail}; restart the computer, the binding does not outlive that`;
+      return `${error.detail}; restart the computer: what was bound now does not outlive that, "bindery status" then tells the rest`;
     case 'internal':
       return `a fault of Bindery's own (${error.id}); please report it`;
   }
-}
-
-const refusals: Record<string, string> = {
-  'already-bound': 'is on vfio-pci already; "bindery guest" prints arguments for it',
-  'not-bound': 'is not on vfio-pci, so there is nothing to give back',
-  'shows-this-screen':
-    'shows your screen, so it cannot be taken while the system runs; choose another card, or make another one primary in the firmware',
-  'last-card': 'is the only graphics card that Linux has left; it needs one of its own',
-  'in-use':
-    'is in use by a program, and taking it away now hangs that program; "bindery scan" names it, close it and repeat',
-  sleeping:
-    'sleeps in D3cold and must be awake first; start something on it, or set its power/control to "on"',
-  'group-unknown': 'has an IOMMU group that could not be read; look at /sys/kernel/iommu_groups',
-  'storage-unknown': 'may hold this system, which could not be seen; it is not taken',
-  'device-unreadable': 'could not be read well enough to be touched; look at it with "bindery scan"',
-  'root-storage':
-    'has disks in use and would go along; put the card into another slot, or, if this system does not run from them, unmount them',
-  'vmd-controller': 'holds every disk behind Intel VMD; switch VMD off in the firmware',
-  'firmware-reserved-memory':
-    'is in a group that the firmware reserves memory for; a newer firmware or another slot may help',
-  'sriov-active':
-    'is divided into virtual functions; pass one of those through, or write 0 into its sriov_numvfs first',
-  'no-iommu-group': 'is in no IOMMU group; see "bindery scan"',
-};
-
-function refusalText({ reason, subject }: Refusal): string {
-  const text = refusals[reason];
-  return text ? `${subject} ${text}` : `the machine is not ready (${reason}); "bindery scan" explains it`;
 }

@@ -1,0 +1,97 @@
+import { distinct } from '#shared/assess/judge.ts';
+import { verdictOn } from '#shared/assess/verdict.ts';
+import type { Choice } from '#shared/plan/choice.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { stepTitle } from '#shared/script/step-title.ts';
+import { notAccepted, type Look, type PlannedScript } from '../../apply/pipeline.ts';
+import { changeText } from './file.ts';
+import { predictionText } from './prediction.ts';
+
+/** A plan for people: what, how, in which files, what will be true then, the risks, and the way back. */
+export function planText({ judged }: Look, { plan, sha256 }: PlannedScript, choice: Choice): string {
+  const open = new Set(notAccepted(plan, choice));
+  const moving = new Set<string>(
+    plan.gpu ? [plan.gpu, ...(verdictOn(judged, plan.gpu)?.mustBind ?? [])] : [],
+  );
+  const risks = distinct([...judged.outcomes, ...judged.candidateOutcomes])
+    .filter((it) => it.status === 'found')
+    .filter((it) => moving.has(it.subject) && plan.mustAccept.includes(it.id))
+    .map((it) => `  ! ${it.title}${open.has(it.id) ? `  (--accept ${it.id})` : '  (accepted)'}`);
+  return [
+    titleOf(plan),
+    ...section('How', plan.strategy ? [`  ${strategies[plan.strategy.name]}: ${plan.strategy.why}`] : []),
+    ...section(
+      'Steps, as root',
+      plan.steps.map((step, index) => `  ${index + 1}. ${stepTitle(step)}`),
+    ),
+    ...section('Files', plan.files.flatMap(changeText)),
+    ...section(
+      'Added to the kernel command line',
+      plan.words.length > 0 ? [`  ${plan.words.join(' ')}`] : [],
+    ),
+    ...section(
+      plan.afterRestart ? 'After the restart (it counts from the next start on)' : 'Afterwards',
+      plan.predictions.map((prediction) => `  ${predictionText(prediction)}`),
+    ),
+    ...section('Risks', risks),
+    '',
+    `Script: sha256 ${sha256}, printed by "bindery plan ${wordsFor(choice)} --script"`,
+  ].join('\n');
+}
+
+const section = (title: string, lines: string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
+
+const strategies = {
+  'early-binder': 'a small service binds the devices before any driver is loaded',
+  'early-binder-initramfs':
+    'the devices are bound in the initramfs already, before any driver is loaded there',
+  'kernel-arguments': 'words on the kernel command line give the devices to vfio-pci',
+} as const;
+
+function titleOf({ action, gpu, gpuName }: Plan): string {
+  const card = `${gpuName} (${gpu ?? ''})`;
+  switch (action) {
+    case 'bind-now':
+      return `Bind ${card} to vfio-pci until the restart`;
+    case 'bind-boot':
+      return `Bind ${card} to vfio-pci from the next start on, which is a trial`;
+    case 'bind-both':
+      return `Bind ${card} to vfio-pci now, and from the next start on, which is a trial`;
+    case 'release':
+      return `Give ${card} back to Linux`;
+    case 'keep':
+      return 'Keep what this start binds on trial: every start binds it from now on';
+    case 'undo-boot':
+      return `Bind ${card} at no start any more`;
+    case 'enable-iommu':
+      return 'Switch the IOMMU on, by the kernel command line';
+    case 'undo-iommu':
+      return 'Take back what switched the IOMMU on';
+    case 'undo-interrupted':
+      return 'Take back what a run left that did not come to its end';
+  }
+}
+
+/** The words behind `bindery plan` that stand for a choice. */
+export function wordsFor(choice: Choice): string {
+  switch (choice.action) {
+    case 'bind-now':
+      return choice.gpu;
+    case 'bind-boot':
+      return `${choice.gpu} --boot`;
+    case 'bind-both':
+      return `${choice.gpu} --now --boot`;
+    case 'release':
+      return `${choice.gpu} --release`;
+    case 'undo-boot':
+      return `${choice.gpu} --undo`;
+    case 'enable-iommu':
+      return '--iommu';
+    case 'undo-iommu':
+      return '--iommu --undo';
+    case 'keep':
+      return '--keep';
+    case 'undo-interrupted':
+      return '--undo';
+  }
+}
