@@ -1,0 +1,93 @@
+import type { InitramfsTool } from '../../host/system/boot.ts';
+import { boosterPart, dracutPart, initramfsToolsPart, mkinitcpioPart } from './parts.ts';
+
+const parts: Record<InitramfsTool, string> = {
+  'initramfs-tools': initramfsToolsPart,
+  dracut: dracutPart,
+  mkinitcpio: mkinitcpioPart,
+  booster: boosterPart,
+};
+
+/**
+ * The part of a root script that makes an image and looks into it, for one tool:
+ *
+ * - `build_image TOOL KERNEL OUT` makes the image of that kernel at OUT.
+ * - `image_has_file TOOL IMAGE INSIDE SAME_AS`, `image_has_module TOOL IMAGE KERNEL MODULE`,
+ *   `image_has_no TOOL IMAGE PATH`: true or false; an image that cannot be opened as a whole has nothing.
+ * - `close_image` removes what these unpacked; at the end of a run at the latest.
+ *
+ * TOOL is there to be read by people. All paths are those of the system that is changed, without `$root`.
+ * From the script around it they need `$root`, and `run_tool_quiet SECONDS ARGV...`, which runs a tool of that
+ * system (in it, when it is a tree) with its output kept away. They return, and never end the script.
+ */
+export const imageTools = (tool: InitramfsTool): string => parts[tool] + lookingInside;
+
+/**
+ * Images are looked into by the tool that made them: it knows what it joined together. They are unpacked onto
+ * the disk that holds the journal, as the tools do it themselves while they make one; memory may be small.
+ */
+const lookingInside = String.raw`
+# Where images are unpacked: below a folder that only root can change.
+unpacked=/var/lib/bindery/unpacked
+opened=
+# Seconds that a tool may take.
+: "\${image_limit:=900}"
+
+# Unpack the image $1, unless it is the one that lies unpacked there.
+open_image() {
+  [ -f "$root$1" ] && [ ! -L "$root$1" ] || return 1
+  image_key="$1 $(stat -c '%i %s %Y' "$root$1")" || return 1
+  [ "$opened" != "$image_key" ] || return 0
+  close_image
+  mkdir -m 700 "$root$unpacked" || return 1
+  if unpack_image "$1"; then
+    opened=$image_key
+    return 0
+  fi
+  close_image
+  return 1
+}
+
+close_image() {
+  opened=
+  rm -rf "$root$unpacked"
+}
+
+# The path $1 inside the image. An image may be several, one behind the other, each unpacked into a folder of
+# its own.
+inside_image() {
+  for image_part in "$root$unpacked" "$root$unpacked"/*; do
+    found=$image_part$1
+    if [ -e "$found" ] || [ -L "$found" ]; then
+      return 0
+    fi
+  done
+  return 1
+}
+
+same_bytes() {
+  [ -f "$1" ] && [ ! -L "$1" ] && [ -f "$2" ] || return 1
+  [ "$(sha256sum <"$1")" = "$(sha256sum <"$2")" ]
+}
+
+image_has_file() {
+  open_image "$2" || return 1
+  place_inside "$3" || return 1
+  same_bytes "$found" "$root$4" && starts_in_time "$3"
+}
+
+# As a file, with - or _ in its name and compressed or not; or built into the kernel.
+image_has_module() {
+  open_image "$2" || return 1
+  pattern=$(printf '%s' "$4" | sed 's/[-_]/[-_]/g')
+  if [ -n "$(find "$root$unpacked" -path "*/lib/modules/$3/*" -name "$pattern.ko*" -type f)" ]; then
+    return 0
+  fi
+  grep -q "/$pattern\.ko\$" "$root/lib/modules/$3/modules.builtin"
+}
+
+image_has_no() {
+  open_image "$2" || return 1
+  ! inside_image "$3"
+}
+`.replaceAll('\\${', '${');
