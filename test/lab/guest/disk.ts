@@ -14,9 +14,20 @@ export async function writeDisk(
   await exec('mke2fs', [...settings, '-L', label, '-d', folder, image, `${megabytes}M`]);
 }
 
-/** A writable disk over an image, for one run or for several boots of the same machine. */
+/** A writable disk over a raw image, for one run or for several boots of the same machine. */
 export async function overlay(image: string, folder: string): Promise<string> {
-  const file = join(folder, 'disk.qcow2');
-  await exec('qemu-img', ['create', '-q', '-f', 'qcow2', '-F', 'raw', '-b', image, file]);
-  return file;
+  const disk = await overlayOn({ file: image, format: 'raw' }, join(folder, 'disk.qcow2'));
+  return disk.file;
+}
+
+/** A disk image of QEMU's. */
+export interface Disk {
+  readonly file: string;
+  readonly format: 'raw' | 'qcow2';
+}
+
+/** A writable disk over another one, which must not be written to from then on. */
+export async function overlayOn(base: Disk, file: string): Promise<Disk> {
+  await exec('qemu-img', ['create', '-q', '-f', 'qcow2', '-F', base.format, '-b', base.file, file]);
+  return { file, format: 'qcow2' };
 }

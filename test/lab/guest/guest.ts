@@ -7,7 +7,7 @@ import { overlay } from './disk.ts';
 import { LabError } from './exec.ts';
 import { type Hardware, hardwareArguments } from './hardware.ts';
 import { type GuestImage } from './image.ts';
-import { runQemu } from './qemu.ts';
+import { type QemuEnd, runQemu } from './qemu.ts';
 
 const prelude = new URL('../files/prelude.sh', import.meta.url);
 
@@ -86,16 +86,20 @@ export async function runGuest(boot: Boot): Promise<GuestRun> {
     const disk = await overlay(boot.image.disk, folder);
     const share = await fillShare(boot, join(folder, 'share'));
     const args = await qemuArguments(boot, disk, share);
-    const end = await runQemu(args, boot.limit);
-    const exit = await readFile(join(share, 'exit-code'), 'utf8').catch(() => undefined);
-    if (end.code !== 0 || exit === undefined) {
-      const how = end.code === null ? `was not done after ${boot.limit} s` : 'ended before its job was done';
-      throw new LabError(`The guest ${how}. Its console:\n${tail(end.serial)}\n${tail(end.errors)}`);
-    }
-    return new GuestRun(Number(exit), end.serial, end.seconds, await readOutputs(join(share, 'out')));
+    return await finished(await runQemu(args, boot.limit), share, boot.limit);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What a run left in its share. @throws LabError with the console's last lines when its job was not done. */
+export async function finished(end: QemuEnd, share: string, limit: number): Promise<GuestRun> {
+  const exit = await readFile(join(share, 'exit-code'), 'utf8').catch(() => undefined);
+  if (end.code !== 0 || exit === undefined) {
+    const how = end.code === null ? `was not done after ${limit} s` : 'ended before its job was done';
+    throw new LabError(`The guest ${how}. Its console:\n${tail(end.serial)}\n${tail(end.errors)}`);
+  }
+  return new GuestRun(Number(exit), end.serial, end.seconds, await readOutputs(join(share, 'out')));
 }
 
 /** Lays out what the guest sees as `/job`. */
@@ -115,7 +119,7 @@ export async function qemuArguments(
   boot: Omit<Boot, 'job' | 'limit'>,
   disk: string,
   share: string,
-  serial: 'stdio' | 'mon:stdio' = 'stdio',
+  serial: Serial = 'stdio',
 ): Promise<string[]> {
   const { kernel, init } = boot.image;
   // On a busy host the emulated timer ticks late, and the kernel's check of it would end the boot; a panic
@@ -124,14 +128,32 @@ export async function qemuArguments(
   const system = `root=/dev/vda rw console=ttyS0 quiet init=${init}`;
   const words = [system, steady, ...(boot.kernelArguments ?? [])];
   return [
-    ...(await acceleratorArguments(kernel.image)),
-    ...hardwareArguments(boot.hardware),
-    ...['-m', String(boot.memory ?? 1024), '-smp', '2', '-nodefaults', '-no-user-config'],
-    ...['-display', 'none', '-serial', serial, '-no-reboot'],
+    ...(await machineArguments(boot, kernel.image, serial)),
     ...['-drive', `file=${disk},if=none,id=disk,cache=unsafe`, '-device', 'virtio-blk-pci,drive=disk'],
-    ...['-virtfs', `local,path=${share},mount_tag=job,security_model=none`],
+    ...shareArguments(share),
     ...['-kernel', kernel.image, '-initrd', kernel.initramfs, '-append', words.join(' ')],
   ];
+}
+
+type Serial = 'stdio' | 'mon:stdio';
+
+/** Processor, memory, cards and console; `kernelImage` is what KVM is tried with. */
+export async function machineArguments(
+  { hardware, memory }: Pick<Boot, 'hardware' | 'memory'>,
+  kernelImage: string,
+  serial: Serial = 'stdio',
+): Promise<string[]> {
+  return [
+    ...(await acceleratorArguments(kernelImage)),
+    ...hardwareArguments(hardware),
+    ...['-m', String(memory ?? 1024), '-smp', '2', '-nodefaults', '-no-user-config'],
+    ...['-display', 'none', '-serial', serial, '-no-reboot'],
+  ];
+}
+
+/** The folder that the guest sees as `/job`. */
+export function shareArguments(share: string): string[] {
+  return ['-virtfs', `local,path=${share},mount_tag=job,security_model=none`];
 }
 
 async function readOutputs(folder: string): Promise<Map<string, string>> {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { type Writable } from 'node:stream';
 
 import { LabError } from './exec.ts';
 
@@ -15,23 +14,42 @@ export interface QemuEnd {
   readonly seconds: number;
 }
 
+/** A QEMU that is running, for whoever watches its console. */
+export interface RunningQemu {
+  readonly pid: number;
+  /** Types on the serial console. */
+  type(text: string): void;
+  /** Ends it at once, as pulling the plug does: nothing in the guest gets to write anything more. */
+  cutPower(): void;
+}
+
+/** Is called with the whole console so far, each time the guest has written something. */
+export type Watch = (serial: string, qemu: RunningQemu) => void;
+
 /**
  * Runs one QEMU with its serial console on stdout and ends it, by its own process id, when it
  * takes longer than `limit` seconds or when this process ends.
  * @throws LabError when QEMU cannot start at all.
  */
-export function runQemu(args: readonly string[], limit: number, mirror?: Writable): Promise<QemuEnd> {
+export function runQemu(args: readonly string[], limit: number, watch?: Watch): Promise<QemuEnd> {
   const started = performance.now();
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // Typing at a machine that has just ended is no error.
+  child.stdin.on('error', () => undefined);
   const end = () => child.kill('SIGKILL');
   const timer = setTimeout(end, limit * 1000);
   process.once('exit', end);
 
+  const qemu: RunningQemu = {
+    pid: child.pid ?? 0,
+    type: (text) => child.stdin.write(text),
+    cutPower: end,
+  };
   let serial = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     serial += text;
-    mirror?.write(text);
+    watch?.(serial, qemu);
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
 
