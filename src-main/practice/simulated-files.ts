@@ -10,11 +10,14 @@ import type {
   SetFolder,
   SetGrubEnv,
 } from '#shared/plan/file-steps.ts';
-import { grubEnvText } from './grub-env-text.ts';
+import { setInGrubEnv } from './grub-env.ts';
 import type { ChangeableTree } from './simulated-kernel.ts';
 
-/** Where the script keeps its copies; below it one folder a run, in it one file a step. */
-const BACKUPS = '/var/lib/bindery/backup';
+/** Where a run writes down what it changes, and the folder in which it keeps its copies, one a step. */
+export interface RunRecords {
+  backup: string;
+  journal: (record: object) => void;
+}
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -25,13 +28,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
  */
 export class SimulatedFiles {
   private readonly tree: ChangeableTree;
-  private readonly run: string;
+  private readonly backup: string;
   private readonly journal: (record: object) => void;
 
-  /** @param run the name of the run's folder of copies */
-  constructor(tree: ChangeableTree, run: string, journal: (record: object) => void) {
+  constructor(tree: ChangeableTree, { backup, journal }: RunRecords) {
     this.tree = tree;
-    this.run = run;
+    this.backup = backup;
     this.journal = journal;
   }
 
@@ -110,14 +112,13 @@ export class SimulatedFiles {
     const variables = parseGrubEnv(this.text(file) ?? '') ?? {};
     this.expect(`${name} in ${file}`, variables[name] ?? null, before);
     this.journal({ record: 'grub-env', step: number, file, name, before, after });
-    const others = Object.entries(variables).filter(([other]) => other !== name);
-    this.put(file, grubEnvText([...others, ...(after === null ? [] : [[name, after] as [string, string]])]));
+    this.put(file, setInGrubEnv(this.text(file), name, after));
   }
 
   /** Writes down what a file is before it is changed, and keeps a copy of it. */
   private note(record: string, about: object, step: number, path: string): void {
     const text = this.text(path);
-    const copy = text === null ? null : posix.join(BACKUPS, this.run, String(step));
+    const copy = text === null ? null : posix.join(this.backup, String(step));
     if (copy !== null && text !== null) this.tree.set(copy, { text });
     this.journal({ record, step, ...about, before: text === null ? null : sha256(text), copy });
   }
@@ -145,3 +146,13 @@ export class SimulatedFiles {
     if (found !== wanted) throw new Error(`${what} is not as the plan says: ${found ?? 'nothing'}`);
   }
 }
+
+/** One step by itself. @param number of the step in its plan, from 1 */
+export const simulateFileStep = (
+  tree: ChangeableTree,
+  step: FileStep,
+  number: number,
+  records: RunRecords,
+): void => {
+  new SimulatedFiles(tree, records).make(step, number);
+};
