@@ -1,5 +1,4 @@
 import type { Refusal } from '../app-error.ts';
-import type { FindingId, Outcome } from '../assess/finding.ts';
 import { distinct } from '../assess/judge.ts';
 import { verdictOn, type Assessment, type GpuVerdict } from '../assess/verdict.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
@@ -11,7 +10,12 @@ import type { Choice } from './choice.ts';
 import type { Plan } from './plan.ts';
 import { predictionsFor } from './predictions.ts';
 import { refusalsFor } from './refusal.ts';
-import { inverseOf, type SetDriver, type Step } from './step.ts';
+import { planBindBoot } from './boot/bind-boot.ts';
+import { planKeep } from './boot/keep.ts';
+import { planUndoBoot } from './boot/undo-boot.ts';
+import { planOf } from './plan-of.ts';
+import { risksOf } from './risks.ts';
+import type { SetDriver, Step } from './step.ts';
 
 /** Turns a choice into a plan for this machine, or says why there can be none. Pure. */
 export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Choice): Result<Plan> {
@@ -19,6 +23,12 @@ export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Cho
     case 'bind-now':
     case 'release':
       return planNow(host, assessment, choice);
+    case 'bind-boot':
+      return planBoot(host, assessment, choice);
+    case 'keep':
+      return planKeep(host);
+    case 'undo-boot':
+      return planUndoBoot(host, assessment, choice.gpu);
     default:
       return err({ code: 'bad-request', problem: `${choice.action} is not there yet` });
   }
@@ -40,24 +50,22 @@ function planNow(host: HostSnapshot, assessment: Assessment, choice: NowChoice):
     return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound', subject: gpu.address }] });
   }
   const steps = [...preparation(gpu, all, choice.action), ...changes, ...proof(gpu, choice.action)];
-  return ok({
-    format: 'bindery-plan/1',
-    action: choice.action,
-    gpu: gpu.address,
-    gpuName: gpu.name,
-    root: host.root,
-    steps,
-    inverse: steps
-      .map(inverseOf)
-      .filter((step) => step !== null)
-      .reverse(),
-    predictions: predictionsFor(host, judged, gpu, changes),
-    mustAccept: choice.action === 'bind-now' ? risksOf(judged.outcomes, gpu) : [],
-    files: [],
-    strategy: null,
-    words: [],
-    afterRestart: false,
-  });
+  return ok(
+    planOf({ action: choice.action, gpu: gpu.address, gpuName: gpu.name, root: host.root }, steps, {
+      predictions: predictionsFor(host, judged, gpu, changes),
+      mustAccept: choice.action === 'bind-now' ? risksOf(judged.outcomes, gpu) : [],
+    }),
+  );
+}
+
+type BootChoice = Extract<Choice, { action: 'bind-boot' }>;
+
+/** What is done from the next start on. */
+function planBoot(host: HostSnapshot, assessment: Assessment, choice: BootChoice): Result<Plan> {
+  const gpu = verdictOn(assessment, choice.gpu);
+  if (!gpu) return err({ code: 'no-such-device', address: choice.gpu });
+  const judged = assessment.gpus.includes(gpu) ? assessment : withCandidates(assessment);
+  return planBindBoot(host, judged, gpu);
 }
 
 /** What was said of controllers counts where one of them is chosen. */
@@ -139,12 +147,3 @@ const unreadable = (gpu: GpuVerdict, all: DeviceMap): Refusal[] =>
     .map((address) => all.get(address))
     .filter((device) => device !== undefined && startOf(device) === null)
     .map((device) => ({ reason: 'device-unreadable', subject: device?.address ?? gpu.address }));
-
-/** Dangers and warnings on the card and on what goes along. */
-function risksOf(outcomes: Outcome[], gpu: GpuVerdict): FindingId[] {
-  const subjects = new Set<string>([gpu.address, ...gpu.mustBind]);
-  const risks = outcomes
-    .filter((outcome) => outcome.status === 'found' && subjects.has(outcome.subject))
-    .filter((outcome) => outcome.status === 'found' && /danger|warning/.test(outcome.severity));
-  return [...new Set(risks.map((risk) => risk.id))];
-}

@@ -58,14 +58,14 @@ export function refusalsFor(
   return [...blockers(judged, gpu), ...unseen(judged, gpu), ...unsafeNow(host, judged, gpu)];
 }
 
-function blockers(judged: Assessment, gpu: GpuVerdict): Refusal[] {
+export function blockers(judged: Assessment, gpu: GpuVerdict): Refusal[] {
   const subjects = new Set<string>(['host', gpu.address, ...gpu.mustBind]);
   return judged.outcomes
     .filter((it) => it.status === 'found' && it.severity === 'blocker' && subjects.has(it.subject))
     .map((it) => ({ reason: it.id, subject: it.subject }));
 }
 
-function unseen(judged: Assessment, gpu: GpuVerdict): Refusal[] {
+export function unseen(judged: Assessment, gpu: GpuVerdict): Refusal[] {
   const refusals: Refusal[] = gpu.unknown.includes('no-iommu-group')
     ? [{ reason: 'group-unknown', subject: gpu.address }]
     : [];

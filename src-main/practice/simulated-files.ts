@@ -10,6 +10,7 @@ import type {
   SetFolder,
   SetGrubEnv,
 } from '#shared/plan/file-steps.ts';
+import { ONE_SHOT } from './simulated-start.ts';
 import { setInGrubEnv } from './grub-env.ts';
 import type { ChangeableTree } from './simulated-kernel.ts';
 
@@ -69,6 +70,7 @@ export class SimulatedFiles {
         return;
       case 'set-one-shot':
         this.journal({ record: 'one-shot', step: number, entry: step.entry });
+        this.put(ONE_SHOT, step.entry);
         return;
       case 'check-space':
         return;

@@ -34,6 +34,7 @@ export const texts: readonly string[] = [
   '/etc/mkinitcpio.conf',
   '/etc/initcpio/install/bindery',
   '/etc/initcpio/hooks/bindery',
+  '/etc/initcpio/bindery-initramfs.service',
   '/etc/booster.yaml',
   '/etc/systemd/system/bindery.service',
 ];
@@ -54,6 +55,7 @@ export const wholeFolders: readonly { folder: string; ending: string }[] = [
   { folder: '/usr/lib/dracut/modules.d/00bindery', ending: '' },
   { folder: '/etc/mkinitcpio.conf.d', ending: '.conf' },
   { folder: '/etc/mkinitcpio.d', ending: '.preset' },
+  { folder: '/etc/initramfs/post-update.d', ending: '' },
   { folder: '/etc/bindery', ending: '' },
 ];
 
@@ -76,6 +78,8 @@ export const ourLinks: readonly string[] = ['/etc/systemd/system/sysinit.target.
 /** Folders that Bindery may have to make, outermost first. */
 export const maybeOurs: readonly string[] = [
   '/etc/bindery',
+  '/etc/systemd',
+  '/etc/systemd/system',
   '/etc/systemd/system/sysinit.target.wants',
   '/etc/default/grub.d',
   '/etc/initramfs-tools',

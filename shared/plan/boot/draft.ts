@@ -1,0 +1,189 @@
+import type { BootFiles } from '../../host/boot-files.ts';
+import { fileHistory, imageHistory } from '../../host/binding/journal-history.ts';
+import type { JournalRun } from '../../host/binding/journal.ts';
+import type { FileChange } from '../editing/edit.ts';
+import type { FileContent, ImageContents, MakeImage, RunTool } from '../file-steps.ts';
+import type { Step } from '../step.ts';
+
+type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word' | 'leave-folder';
+
+/**
+ * Wherever a run is cut short, the machine must bind nothing, or what it bound before. So what is inert comes
+ * first, then what starts it, and last of all the words without which it does nothing.
+ */
+const arming: Phase[] = [
+  'space',
+  'make-folder',
+  'file',
+  'image',
+  'tool',
+  'link',
+  'state',
+  'word',
+  'leave-folder',
+];
+/** And the other way round, the words are gone before anything that they lead to. */
+const disarming: Phase[] = [
+  'space',
+  'state',
+  'word',
+  'link',
+  'make-folder',
+  'file',
+  'image',
+  'tool',
+  'leave-folder',
+];
+
+type Mode = '644' | '755' | null;
+
+/**
+ * Collects what has to change to get from the files that are there to those that are wanted. What is as wanted
+ * already makes no step, so a second run of the same plan has none.
+ */
+export class Draft {
+  readonly changes: FileChange[] = [];
+  /** Files that would have to be changed but could not be read. */
+  readonly unreadable: string[] = [];
+  private readonly boot: BootFiles;
+  private readonly runs: readonly JournalRun[];
+  private readonly phases = new Map<Phase, Step[]>();
+
+  constructor({ bootFiles, runs }: { bootFiles: BootFiles; runs: readonly JournalRun[] }) {
+    this.boot = bootFiles;
+    this.runs = runs;
+  }
+
+  /** The texts that are there, or will be. */
+  get texts(): Map<string, string> {
+    const files = Object.entries(this.boot.files).flatMap(([path, file]): [string, string][] =>
+      file.kind === 'value' ? [[path, file.value.text]] : [],
+    );
+    const texts = new Map(files);
+    for (const { path, after } of this.changes)
+      if (after === null) texts.delete(path);
+      else texts.set(path, after);
+    return texts;
+  }
+
+  text(path: string): string | null {
+    return this.texts.get(path) ?? null;
+  }
+
+  /** A file with this text; null: none. */
+  file(path: string, text: string | null, mode: Mode, phase: 'file' | 'state' | 'word' = 'file'): void {
+    this.set(path, text === null ? null : { text, mode }, text, phase);
+  }
+
+  /**
+   * A file as it was before Bindery: byte for byte from the copy that was kept of it, when nobody else touched
+   * it since, or gone when there was none.
+   * @param rest what is left of it without Bindery's words, where somebody did; null: it is all Bindery's own
+   */
+  restore(path: string, rest: string | null, phase: 'file' | 'word' = 'file'): void {
+    const current = this.sha256(path);
+    if (current === null) return;
+    const { pristine, last, unbroken } = fileHistory(this.runs, path, current);
+    if (!unbroken || last !== current || pristine === null) this.file(path, rest, null, phase);
+    else if (pristine === 'absent') this.file(path, null, null, phase);
+    else this.set(path, { copy: pristine.copy, sha256: pristine.sha256 }, rest ?? '', phase);
+  }
+
+  link(path: string, target: string | null): void {
+    const before = this.boot.links[path] ?? null;
+    // However it is written, it leads to the same unit.
+    if (before === null ? target === null : target !== null) return;
+    this.add('link', { kind: 'set-link', path, before, after: target });
+  }
+
+  /** Folders that are needed, outermost first. */
+  needFolders(paths: readonly string[]): void {
+    for (const path of paths)
+      if (!this.boot.folders.includes(path))
+        this.add('make-folder', { kind: 'set-folder', path, after: true });
+  }
+
+  /** Folders that are not needed any more, innermost first; one that Bindery did not make stays. */
+  leaveFolders(paths: readonly string[]): void {
+    const made = new Set<string>();
+    for (const { changes } of this.runs)
+      for (const change of changes) if (change.record === 'folder') made.add(change.path);
+    for (const path of paths)
+      if (this.boot.folders.includes(path) && (made.has(path) || path === '/etc/bindery'))
+        this.add('leave-folder', { kind: 'set-folder', path, after: false });
+  }
+
+  image(image: Omit<MakeImage, 'kind'>): void {
+    this.add('image', { kind: 'make-image', ...image });
+  }
+
+  /** The image as it was before Bindery, or made anew without its part. */
+  restoreImage(image: Omit<MakeImage, 'kind' | 'contents'>, without: ImageContents): void {
+    const { pristine, last, unbroken } = imageHistory(this.runs, image.image);
+    if (last === null) return;
+    if (!unbroken || pristine === null || pristine === 'absent') this.image({ ...image, contents: without });
+    else {
+      const { copy, sha256 } = pristine;
+      this.add('image', {
+        kind: 'restore-image',
+        ...image,
+        made: last,
+        copy,
+        sha256,
+        contents: without,
+      });
+    }
+  }
+
+  /** A tool that makes its own files from those that this plan changes; the same one runs once. */
+  tool(tool: Omit<RunTool, 'kind'>): void {
+    const same = (step: Step): boolean =>
+      step.kind === 'run-tool' && step.argv.join('\n') === tool.argv.join('\n');
+    if (!this.phases.get('tool')?.some(same)) this.add('tool', { kind: 'run-tool', ...tool });
+  }
+
+  grubEnv(file: string, name: string, after: string | null): void {
+    const { grubEnv } = this.boot;
+    const before = (grubEnv.kind === 'value' ? grubEnv.value[name] : undefined) ?? null;
+    if (before !== after) this.add('word', { kind: 'set-grub-env', file, name, before, after });
+  }
+
+  add(phase: Phase, step: Step): void {
+    this.phases.set(phase, [...(this.phases.get(phase) ?? []), step]);
+  }
+
+  /** Every step, in the order that is safe for what they do together. */
+  steps(direction: 'arm' | 'disarm'): Step[] {
+    return (direction === 'arm' ? arming : disarming).flatMap((phase) => this.phases.get(phase) ?? []);
+  }
+
+  private set(path: string, after: FileContent | null, shown: string | null, phase: Phase): void {
+    const reading = this.boot.files[path];
+    if (reading && reading.kind !== 'value') {
+      this.unreadable.push(path);
+      return;
+    }
+    const before = reading?.value.text ?? null;
+    this.forget(path);
+    if (after === null ? before === null : 'text' in after && after.text === before) return;
+    this.changes.push({ path, before, after: shown });
+    this.add(phase, { kind: 'set-file', path, before: this.sha256(path), after });
+  }
+
+  /** A second change of one file goes on from the first, and both are one step. */
+  private forget(path: string): void {
+    const at = this.changes.findIndex((change) => change.path === path);
+    if (at < 0) return;
+    this.changes.splice(at, 1);
+    for (const [phase, steps] of this.phases)
+      this.phases.set(
+        phase,
+        steps.filter((step) => step.kind !== 'set-file' || step.path !== path),
+      );
+  }
+
+  private sha256(path: string): string | null {
+    const reading = this.boot.files[path];
+    return reading?.kind === 'value' ? reading.value.sha256 : null;
+  }
+}

@@ -1,0 +1,44 @@
+import { trialStatePath } from '../../host/binding/trial-state.ts';
+import type { HostSnapshot } from '../../host/snapshot.ts';
+import { err, ok, type Result } from '../../result.ts';
+import type { Plan } from '../plan.ts';
+import { planOf } from '../plan-of.ts';
+import { nameAt } from './bound-cards.ts';
+import { onVfio } from './boot-predictions.ts';
+import { unfit } from './boot-refusal.ts';
+import { Draft } from './draft.ts';
+import { withState } from './own-texts.ts';
+import { unreadableFiles } from './unreadable.ts';
+
+/** Makes the bindings that are on trial in this boot permanent. */
+export function planKeep(host: HostSnapshot): Result<Plan> {
+  const trials = host.atBoot.bindings.filter(({ standing }) => standing === 'on-trial');
+  const refusals = unfit(host);
+  if (trials.length === 0) refusals.push({ reason: 'nothing-on-trial', subject: 'host' });
+  if (refusals.length > 0) return err({ code: 'plan-refused', refusals });
+  const draft = new Draft(host);
+  for (const { gpu } of trials) {
+    const state = withState(draft.text(trialStatePath), { word: 'confirmed', gpu });
+    draft.file(trialStatePath, state, null, 'state');
+  }
+  if (draft.unreadable.length > 0) return unreadableFiles(draft);
+  const [only, second] = trials;
+  return ok(
+    planOf(
+      {
+        action: 'keep',
+        gpu: only && !second ? only.gpu : null,
+        gpuName: trials.map(({ gpu }) => nameAt(host, gpu)).join(', '),
+        root: host.root,
+      },
+      draft.steps('arm'),
+      {
+        predictions: onVfio(
+          host,
+          trials.flatMap(({ said }) => said.filter(({ bound }) => bound).map(({ address }) => address)),
+        ),
+        files: draft.changes,
+      },
+    ),
+  );
+}
