@@ -18,7 +18,7 @@ build_image() {
 }
 
 unpack_image() {
-  run_tool_quiet "$image_limit" unmkinitramfs "$1" "$unpacked"
+  run_tool_quiet "$image_limit" unmkinitramfs "$1" "$image_folder"
 }
 
 place_inside() {
@@ -34,7 +34,7 @@ starts_in_time() {
       "$1 "*) return 0 ;;
       */udev\ *) return 1 ;;
     esac
-  done <"$found"
+  done <"$image_found"
   return 1
 }
 `.replaceAll('\\${', '${');
@@ -49,7 +49,7 @@ build_image() {
 
 unpack_image() {
   # shellcheck disable=SC2016 # the inner shell has its own words
-  run_tool_quiet "$image_limit" sh -c 'cd "$2" && lsinitrd --unpack "$1"' sh "$1" "$unpacked"
+  run_tool_quiet "$image_limit" sh -c 'cd "$2" && lsinitrd --unpack "$1"' sh "$1" "$image_folder"
 }
 
 # Hooks are below /lib in dracut 059, below /var/lib in dracut-ng.
@@ -75,23 +75,28 @@ build_image() {
 
 unpack_image() {
   # shellcheck disable=SC2016 # the inner shell has its own words
-  run_tool_quiet "$image_limit" sh -c 'cd "$2" && lsinitcpio -x "$1"' sh "$1" "$unpacked"
+  run_tool_quiet "$image_limit" sh -c 'cd "$2" && lsinitcpio -x "$1"' sh "$1" "$image_folder"
 }
 
 place_inside() {
   inside_image "$1"
 }
 
-# Early hooks run in the order of a list: ours has to come before udev's.
+# Early hooks run in the order of a list: ours has to come before udev's. A unit is started by a link.
 starts_in_time() {
-  case $1 in /hooks/*) ;; *) return 0 ;; esac
-  inside_image /config || return 1
-  line=$(sed -n 's/^EARLYHOOKS="\(.*\)"$/ \1 /p' "$found")
-  case $line in
-    *" udev "*" \${1##*/} "*) return 1 ;;
-    *" \${1##*/} "*) return 0 ;;
+  case $1 in
+    *.service)
+      inside_image "\${1%/*}/sysinit.target.wants/\${1##*/}"
+      return
+      ;;
+    /hooks/*) ;;
+    *) return 0 ;;
   esac
-  return 1
+  inside_image /config || return 1
+  line=$(sed -n 's/^EARLYHOOKS="\(.*\)"$/ \1 /p' "$image_found")
+  image_before=\${line%% "\${1##*/}" *}
+  [ "$image_before" != "$line" ] || return 1
+  case "$image_before " in *' udev '*) return 1 ;; esac
 }
 `.replaceAll('\\${', '${');
 
@@ -105,6 +110,6 @@ build_image() {
 }
 
 unpack_image() {
-  run_tool_quiet "$image_limit" booster unpack "$1" "$unpacked"
+  run_tool_quiet "$image_limit" booster unpack "$1" "$image_folder"
 }
 ` + plainPlaces;

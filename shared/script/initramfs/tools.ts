@@ -28,20 +28,20 @@ export const imageTools = (tool: InitramfsTool): string => parts[tool] + looking
  */
 const lookingInside = String.raw`
 # Where images are unpacked: below a folder that only root can change.
-unpacked=/var/lib/bindery/unpacked
-opened=
+image_folder=/var/lib/bindery/unpacked
+image_opened=
 # Seconds that a tool may take.
 : "\${image_limit:=900}"
 
 # Unpack the image $1, unless it is the one that lies unpacked there.
 open_image() {
   [ -f "$root$1" ] && [ ! -L "$root$1" ] || return 1
-  image_key="$1 $(stat -c '%i %s %Y' "$root$1")" || return 1
-  [ "$opened" != "$image_key" ] || return 0
+  image_key="$1 $(stat -c '%i %s %y' "$root$1")" || return 1
+  [ "$image_opened" != "$image_key" ] || return 0
   close_image
-  mkdir -m 700 "$root$unpacked" || return 1
+  mkdir -m 700 "$root$image_folder" || return 1
   if unpack_image "$1"; then
-    opened=$image_key
+    image_opened=$image_key
     return 0
   fi
   close_image
@@ -49,16 +49,16 @@ open_image() {
 }
 
 close_image() {
-  opened=
-  rm -rf "$root$unpacked"
+  image_opened=
+  rm -rf "$root$image_folder"
 }
 
 # The path $1 inside the image. An image may be several, one behind the other, each unpacked into a folder of
 # its own.
 inside_image() {
-  for image_part in "$root$unpacked" "$root$unpacked"/*; do
-    found=$image_part$1
-    if [ -e "$found" ] || [ -L "$found" ]; then
+  for image_part in "$root$image_folder" "$root$image_folder"/*; do
+    image_found=$image_part$1
+    if [ -e "$image_found" ] || [ -L "$image_found" ]; then
       return 0
     fi
   done
@@ -73,17 +73,17 @@ same_bytes() {
 image_has_file() {
   open_image "$2" || return 1
   place_inside "$3" || return 1
-  same_bytes "$found" "$root$4" && starts_in_time "$3"
+  same_bytes "$image_found" "$root$4" && starts_in_time "$3"
 }
 
 # As a file, with - or _ in its name and compressed or not; or built into the kernel.
 image_has_module() {
   open_image "$2" || return 1
-  pattern=$(printf '%s' "$4" | sed 's/[-_]/[-_]/g')
-  if [ -n "$(find "$root$unpacked" -path "*/lib/modules/$3/*" -name "$pattern.ko*" -type f)" ]; then
+  image_pattern=$(printf '%s' "$4" | sed 's/[-_]/[-_]/g')
+  if [ -n "$(find "$root$image_folder" -path "*/lib/modules/$3/*" -name "$image_pattern.ko*" -type f)" ]; then
     return 0
   fi
-  grep -q "/$pattern\.ko\$" "$root/lib/modules/$3/modules.builtin"
+  grep -qs "/$image_pattern\.ko\$" "$root/lib/modules/$3/modules.builtin"
 }
 
 image_has_no() {
