@@ -32,6 +32,8 @@ export interface Workbench {
   capture(): Result<Capture>;
   /** QEMU arguments that open the card and its companions. */
   guest(gpu: PciAddress): Result<{ arguments: string }>;
+  /** Starts the machine anew and looks at it; null for a real one, which its person restarts. */
+  restart: (() => Result<ScanView>) | null;
 }
 
 /** How a plan comes to be done: as a script by root, or step by step by the simulator. */
@@ -50,6 +52,7 @@ export const openMachine = (root: string, run: ScriptRunner): Workbench =>
     () => openRoot(root),
     (_plan, script, onProgress) => run(script, newRunId(), onProgress),
     null,
+    null,
   );
 
 /** A sample machine: every step works, nothing real is touched. */
@@ -67,6 +70,7 @@ export const refused = (error: AppError): Workbench =>
     () => err(error),
     () => Promise.resolve(err(error)),
     null,
+    null,
   );
 
 function practise(machine: PracticeMachine): Workbench {
@@ -74,6 +78,9 @@ function practise(machine: PracticeMachine): Workbench {
     () => ok(machine.reader),
     (plan, _script, onProgress) => machine.carryOut(plan, onProgress),
     { title: machine.title },
+    () => {
+      machine.restart();
+    },
   );
 }
 
@@ -81,16 +88,18 @@ function workbench(
   open: () => Result<HostReader>,
   carry: Carry,
   practice: { title: string } | null,
+  startAgain: (() => void) | null,
 ): Workbench {
   const look = (): Result<Look> => {
     const reader = open();
     return reader.ok ? ok(lookAt(scan(reader.value, systemPciIds()))) : reader;
   };
+  const view = (): Result<ScanView> => {
+    const seen = look();
+    return seen.ok ? ok(viewOf(seen.value, practice)) : seen;
+  };
   return {
-    scan() {
-      const seen = look();
-      return seen.ok ? ok(viewOf(seen.value, practice)) : seen;
-    },
+    scan: view,
     plan(choice) {
       const seen = look();
       return seen.ok ? planScript(seen.value, choice) : seen;
@@ -107,8 +116,10 @@ function workbench(
       if (failure) return err(failure);
       const after = look();
       if (!after.ok) return after;
+      // What is promised for the next start cannot be seen in this one.
+      const promised = plan.afterRestart ? [] : plan.predictions;
       return ok({
-        verified: verify(plan.predictions, after.value.host),
+        verified: verify(promised, after.value.host),
         scan: viewOf(after.value, practice),
       });
     },
@@ -123,5 +134,11 @@ function workbench(
       if (!judged) return err({ code: 'no-such-device', address: gpu });
       return ok({ arguments: guestArguments(judged) });
     },
+    restart:
+      startAgain &&
+      (() => {
+        startAgain();
+        return view();
+      }),
   };
 }

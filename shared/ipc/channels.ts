@@ -9,6 +9,7 @@ export const invokeNames = [
   'guest.qemu',
   'practice.enter',
   'practice.leave',
+  'practice.restart',
   'app.info',
 ] as const;
 export type InvokeName = (typeof invokeNames)[number];

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { removedKinds } from '../host/capture-format.ts';
 import { err, type Result } from '../result.ts';
 import { runResults, type Progress } from '../script/progress.ts';
-import type { Verified } from '../verify/verification.ts';
 import { appError } from './app-error-schema.ts';
+import { bootView, verified } from './boot-view.ts';
 import type { EventName, InvokeName } from './channels.ts';
-import { address, choice, digest, fineNote, plan, prediction, scanReport, type Of } from './schemas.ts';
+import { address, choice, digest, fineNote, plan, scanReport, type Of } from './schemas.ts';
 
 const nothing = v.undefined();
 const text = v.string();
@@ -16,16 +16,10 @@ const scanView = v.strictObject({
   fine: v.array(fineNote),
   /** Set in practice: nothing real is read or changed. */
   practice: v.nullable(v.strictObject({ title: text })),
+  boot: bootView,
 });
 
 const planView = v.strictObject({ plan, script: text, sha256: digest });
-
-const verified: Of<Verified> = v.strictObject({
-  prediction,
-  came: v.picklist(['true', 'false', 'unknown']),
-  found: text,
-  path: text,
-});
 
 /** How a run ended: every prediction beside what was found, and the machine as it is now. */
 const runView = v.strictObject({ verified: v.array(verified), scan: scanView });
@@ -61,6 +55,8 @@ export const contract = {
   'guest.qemu': { in: v.strictObject({ gpu: address }), out: v.strictObject({ arguments: text }) },
   'practice.enter': { in: nothing, out: scanView },
   'practice.leave': { in: nothing, out: scanView },
+  /** Starts the sample machine anew, as a person would restart theirs. */
+  'practice.restart': { in: nothing, out: scanView },
   'app.info': { in: nothing, out: v.strictObject({ version: text, electron: text, asRoot: v.boolean() }) },
 } satisfies Record<InvokeName, { in: v.GenericSchema; out: v.GenericSchema }>;
 

@@ -4,7 +4,8 @@ import type { PlanView, RunView, ScanView } from '../ipc/contract.ts';
 import type { PciAddress } from '../pci/address.ts';
 import type { Choice } from '../plan/choice.ts';
 import type { Progress } from '../script/progress.ts';
-import { offerFor } from './offer.ts';
+import { firstWay, offerFor, type Way } from './offer.ts';
+import { startOf, type Start } from './start.ts';
 import { advance, notStarted, type RunProgress } from './run-progress.ts';
 
 /** What the person wants for a card; the risks are accepted later, with the plan in sight. */
@@ -14,15 +15,25 @@ export interface Intent {
   gpu: PciAddress | null;
 }
 
+interface Choosing {
+  at: 'choose';
+  scan: ScanView;
+  gpu: PciAddress | null;
+  way: Way | null;
+}
+
+/** Where a wish came from: the way back leads there. */
+type Origin = Start | Choosing;
+
 /** Where the wizard is, with exactly what is known there. */
 export type State =
   | { at: 'checking' }
   | { at: 'error'; error: AppError }
-  | { at: 'check'; scan: ScanView }
-  | { at: 'choose'; scan: ScanView; gpu: PciAddress | null }
-  | { at: 'planning'; scan: ScanView; intent: Intent }
-  | { at: 'refused'; scan: ScanView; intent: Intent; error: AppError }
-  | { at: 'review'; scan: ScanView; plan: PlanView; accepted: FindingId[] }
+  | Start
+  | Choosing
+  | { at: 'planning'; scan: ScanView; intent: Intent; from: Origin }
+  | { at: 'refused'; scan: ScanView; intent: Intent; from: Origin; error: AppError }
+  | { at: 'review'; scan: ScanView; plan: PlanView; accepted: FindingId[]; from: Origin }
   | { at: 'running'; scan: ScanView; plan: PlanView; accepted: FindingId[]; progress: RunProgress }
   | {
       at: 'failed';
@@ -38,8 +49,11 @@ export type Event =
   | { type: 'look' }
   | { type: 'looked'; scan: ScanView }
   | { type: 'look-failed'; error: AppError }
+  /** From a page about what Bindery did to the page about the machine. */
+  | { type: 'check' }
   | { type: 'choose' }
   | { type: 'pick'; gpu: PciAddress }
+  | { type: 'pick-way'; way: Way }
   | { type: 'plan'; intent: Intent }
   | { type: 'planned'; plan: PlanView }
   | { type: 'plan-failed'; intent: Intent; error: AppError }
@@ -62,28 +76,34 @@ export function step(state: State, event: Event): State {
       // A run goes on whether anybody looks or not; leaving its page would hide how it ends.
       return state.at === 'running' ? state : { at: 'checking' };
     case 'looked':
-      return state.at === 'checking' ? { at: 'check', scan: event.scan } : state;
+      return state.at === 'checking' ? startOf(event.scan) : state;
     case 'look-failed':
       return state.at === 'checking' ? { at: 'error', error: event.error } : state;
+    case 'check':
+      return state.at === 'keep' || state.at === 'over' || state.at === 'interrupted'
+        ? { at: 'check', scan: state.scan }
+        : state;
     case 'choose':
       return state.at === 'check' && hasSomethingToDo(state.scan)
-        ? { at: 'choose', scan: state.scan, gpu: firstChoice(state.scan) }
+        ? choosing(state.scan, firstChoice(state.scan))
         : state;
     case 'pick':
-      return state.at === 'choose' && gpuOf(state.scan, event.gpu) ? { ...state, gpu: event.gpu } : state;
+      return state.at === 'choose' && gpuOf(state.scan, event.gpu) ? choosing(state.scan, event.gpu) : state;
+    case 'pick-way':
+      return state.at === 'choose' && isOpen(state, event.way) ? { ...state, way: event.way } : state;
     case 'plan':
       return 'scan' in state &&
         state.at !== 'running' &&
         (event.intent.gpu === null || gpuOf(scanOf(state), event.intent.gpu))
-        ? { at: 'planning', scan: scanOf(state), intent: event.intent }
+        ? { at: 'planning', scan: scanOf(state), intent: event.intent, from: originOf(state) }
         : state;
     case 'planned':
       return state.at === 'planning' && isFor(event.plan, state.intent)
-        ? { at: 'review', scan: state.scan, plan: event.plan, accepted: [] }
+        ? { at: 'review', scan: state.scan, plan: event.plan, accepted: [], from: state.from }
         : state;
     case 'plan-failed':
       return state.at === 'planning' && isSame(event.intent, state.intent)
-        ? { at: 'refused', scan: state.scan, intent: state.intent, error: event.error }
+        ? { ...state, at: 'refused', error: event.error }
         : state;
     case 'accept':
       return state.at === 'review' ? { ...state, accepted: accept(state, event) } : state;
@@ -113,8 +133,8 @@ export const missing = (state: Extract<State, { at: 'review' }>): FindingId[] =>
   state.plan.plan.mustAccept.filter((finding) => !state.accepted.includes(finding));
 
 /** True when at least one card can be bound or released. */
-export const hasSomethingToDo = (scan: ScanView): boolean =>
-  scan.report.gpus.some((gpu) => offerFor(gpu).kind !== 'none');
+export const hasSomethingToDo = ({ report }: ScanView): boolean =>
+  report.gpus.some((gpu) => offerFor(gpu, report.atBoot).kind !== 'none');
 
 function back(state: State): State {
   switch (state.at) {
@@ -122,11 +142,13 @@ function back(state: State): State {
       return { at: 'check', scan: state.scan };
     case 'planning':
     case 'refused':
-      return { at: 'choose', scan: state.scan, gpu: state.intent.gpu };
     case 'review':
-      return { at: 'choose', scan: state.scan, gpu: state.plan.plan.gpu };
+      return state.from;
     case 'done':
-      return { at: 'check', scan: state.run.scan };
+      return startOf(state.run.scan);
+    case 'keep':
+    case 'over':
+    case 'interrupted':
     // After a failed run nobody knows the machine: the only way on is a fresh look.
     case 'failed':
     case 'checking':
@@ -135,6 +157,12 @@ function back(state: State): State {
     case 'error':
       return state;
   }
+}
+
+function originOf(state: Extract<State, { scan: ScanView }>): Origin {
+  if ('from' in state) return state.from;
+  if (state.at === 'running' || state.at === 'failed' || state.at === 'done') return startOf(scanOf(state));
+  return state;
 }
 
 type Reviewing = Extract<State, { at: 'review' }>;
@@ -150,9 +178,28 @@ const isFor = ({ plan }: PlanView, intent: Intent): boolean => isSame(plan, inte
 const gpuOf = (scan: ScanView, address: PciAddress) =>
   scan.report.gpus.find((gpu) => gpu.address === address);
 
-/** The card most people want: one that is ready, else one that needs a decision, else a bound one. */
+function choosing(scan: ScanView, gpu: PciAddress | null): Choosing {
+  const card = gpu === null ? undefined : gpuOf(scan, gpu);
+  return { at: 'choose', scan, gpu, way: card ? firstWay(offerFor(card, scan.report.atBoot)) : null };
+}
+
+function isOpen({ scan, gpu }: Choosing, wanted: Way): boolean {
+  const card = gpu === null ? undefined : gpuOf(scan, gpu);
+  const ways = card ? offerFor(card, scan.report.atBoot).ways : [];
+  return ways.some(({ way, closed }) => way === wanted && closed === null);
+}
+
+/**
+ * The card most people want: one that is ready, else one that needs a decision, else a bound one. A card
+ * whose loss is a danger is nobody's default.
+ */
 function firstChoice({ report }: ScanView): PciAddress | null {
-  const offered = report.gpus.filter((gpu) => offerFor(gpu).kind !== 'none');
+  const dangers = report.findings.filter(({ severity }) => severity === 'danger');
+  const offered = report.gpus.filter(
+    (gpu) =>
+      offerFor(gpu, report.atBoot).kind !== 'none' &&
+      !dangers.some(({ subject }) => subject !== 'host' && [gpu.address, ...gpu.mustBind].includes(subject)),
+  );
   const order = ['ready', 'needs-choice', 'bound'] as const;
   const best = order.flatMap((verdict) => offered.filter((gpu) => gpu.verdict === verdict))[0];
   return best?.address ?? null;

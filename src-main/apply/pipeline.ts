@@ -3,6 +3,7 @@ import { assess } from '#shared/assess/assess.ts';
 import { scanReport } from '#shared/assess/report.ts';
 import type { Assessment } from '#shared/assess/verdict.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
+import { bootViewOf } from '#shared/ipc/boot-view-of.ts';
 import type { ScanView } from '#shared/ipc/contract.ts';
 import { isBinding, type Choice } from '#shared/plan/choice.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
@@ -59,5 +60,5 @@ export function viewOf({ host, judged }: Look, practice: { title: string } | nul
     const { id, subject, title, evidence } = outcome;
     return [{ id, subject, title, evidence }];
   });
-  return { report: scanReport(host, judged), fine, practice };
+  return { report: scanReport(host, judged), fine, practice, boot: bootViewOf(host) };
 }

@@ -73,6 +73,11 @@ export function createHandlers(app: Surroundings): Handlers {
     'guest.qemu': ({ gpu }) => Promise.resolve(workbench.guest(gpu)),
     'practice.enter': () => turnTo(app.openPractice),
     'practice.leave': () => turnTo(() => app.machine),
+    'practice.restart': () => {
+      if (running) return Promise.resolve(err({ code: 'run-in-progress' }));
+      const scanned = workbench.restart?.();
+      return Promise.resolve(scanned ?? err({ code: 'bad-request', problem: 'this is a real machine' }));
+    },
     'app.info': () => Promise.resolve(ok(app.info)),
   };
 }

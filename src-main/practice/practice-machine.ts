@@ -13,7 +13,9 @@ import { MemoryTree } from '../host/memory-tree.ts';
 import { JOURNAL_FOLDER, readBindings } from '../host/probes/bindings.ts';
 import { machineTree } from './machine-tree.ts';
 import { twoCards } from './samples/two-cards.ts';
+import { simulateFileStep, type RunRecords } from './simulated-files.ts';
 import { SimulatedKernel } from './simulated-kernel.ts';
+import { startAgain } from './simulated-start.ts';
 
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 
@@ -22,8 +24,9 @@ export class PracticeMachine {
   readonly title: string;
   private readonly tree: MemoryTree;
   private readonly kernel: SimulatedKernel;
-  private readonly boot: string;
+  private boot: string;
   private runs = 0;
+  private starts = 0;
 
   /** Left out, the sample machine; else a capture, which is changed and should be nobody else's. */
   constructor(title = twoCards.title, tree = new MemoryTree('/', machineTree(twoCards))) {
@@ -45,31 +48,48 @@ export class PracticeMachine {
 
   /** Walks the plan's steps as the root script would, a little slowly, so that they can be watched. */
   async carryOut(plan: Plan, onProgress: (progress: Progress) => void): Promise<Result<ScriptEnd>> {
-    const journal = this.journalOf(plan);
+    const records = this.recordsOf(plan);
     onProgress({ kind: 'begin', steps: plan.steps.length });
     for (const [index, step] of plan.steps.entries()) {
       const number = index + 1;
       onProgress({ kind: 'step', step: number, state: 'begin', text: stepTitle(step) });
       await pause();
-      this.make(step, journal);
+      this.make(step, number, records);
       onProgress({ kind: 'step', step: number, state: 'ok', text: '' });
     }
-    journal({ record: 'end', result: 'done' });
+    records.journal({ record: 'end', result: 'done' });
     const end = { kind: 'end', result: 'done', text: '' } as const;
     onProgress(end);
     return ok({ end, failedStep: null, output: '' });
   }
 
-  private make(step: Step, journal: (record: object) => void): void {
-    if (step.kind === 'load-module') this.kernel.load('vfio-pci');
-    if (step.kind !== 'set-driver') return;
-    const { address, identity, from } = step;
-    journal({ record: 'before', address, identity: identityText(identity), ...from });
-    for (const { path, text } of writesFor(step)) this.kernel.write(path, text);
+  /** Starts the machine anew, as a person would restart theirs. */
+  restart(): void {
+    this.boot = `${this.boot.replace(/ start \d+$/, '')} start ${++this.starts}`;
+    startAgain(this.tree, this.kernel, this.boot);
+  }
+
+  private make(step: Step, number: number, records: RunRecords): void {
+    switch (step.kind) {
+      case 'load-module':
+        this.kernel.load('vfio-pci');
+        return;
+      case 'set-driver': {
+        const { address, identity, from } = step;
+        records.journal({ record: 'before', address, identity: identityText(identity), ...from });
+        for (const { path, text } of writesFor(step)) this.kernel.write(path, text);
+        return;
+      }
+      case 'check-unused':
+      case 'check-group':
+        return;
+      default:
+        simulateFileStep(this.tree, step, number, records);
+    }
   }
 
   /** The journal that root would write, so that practice finds its way back like the real thing. */
-  private journalOf(plan: Plan): (record: object) => void {
+  private recordsOf(plan: Plan): RunRecords {
     const run = newRunId();
     // Later than any run of the machine itself, whose seconds since its start are fewer.
     const uptime = 1_000_000_000 + ++this.runs;
@@ -83,12 +103,17 @@ export class PracticeMachine {
         boot: this.boot,
         uptime,
         started: new Date().toISOString(),
+        words: plan.words,
       },
     ];
-    return (record) => {
-      lines.push(record);
-      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-      this.tree.set(`${JOURNAL_FOLDER}/${uptime}-${run}.jsonl`, { text });
+    const name = `${uptime}-${run}`;
+    return {
+      backup: `/var/lib/bindery/backup/${name}`,
+      journal: (record) => {
+        lines.push(record);
+        const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+        this.tree.set(`${JOURNAL_FOLDER}/${name}.jsonl`, { text });
+      },
     };
   }
 }

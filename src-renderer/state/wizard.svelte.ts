@@ -6,9 +6,12 @@ import { events, parseAnswer, type Input, type Output } from '#shared/ipc/contra
 import type { PciAddress } from '#shared/pci/address.ts';
 import { choiceFor } from '#shared/plan/choice.ts';
 import { err, type Result } from '#shared/result.ts';
+import type { Way } from '#shared/wizard/offer.ts';
 import { initial, step, type Event, type Intent, type State } from '#shared/wizard/machine.ts';
 
 type Planned = Extract<State, { at: 'review' | 'running' | 'failed' }>;
+
+type Look = 'host.scan' | 'practice.enter' | 'practice.leave' | 'practice.restart';
 
 export type CaptureNote = Result<Output<'capture.save'>>;
 
@@ -43,6 +46,14 @@ export class Wizard {
   look = (): Promise<void> => this.#look('host.scan');
   enterPractice = (): Promise<void> => this.#look('practice.enter');
   leavePractice = (): Promise<void> => this.#look('practice.leave');
+  restart = (): Promise<void> => this.#look('practice.restart');
+
+  check = (): void => {
+    this.#send({ type: 'check' });
+  };
+  pickWay = (way: Way): void => {
+    this.#send({ type: 'pick-way', way });
+  };
 
   choose = (): void => {
     this.#send({ type: 'choose' });
@@ -104,7 +115,7 @@ export class Wizard {
     this.#send({ type: 'looked', scan: opened.value });
   };
 
-  async #look(name: 'host.scan' | 'practice.enter' | 'practice.leave'): Promise<void> {
+  async #look(name: Look): Promise<void> {
     this.capture = null;
     this.#send({ type: 'look' });
     if (this.state.at !== 'checking') return;

@@ -16,7 +16,7 @@ export function headline(report: ScanReport): Headline {
   const stops = groupFindings(
     findings.filter((finding) => finding.severity === 'blocker' && finding.subject === 'host'),
   );
-  const bindable = gpus.filter((gpu) => offerFor(gpu).kind === 'bind');
+  const bindable = gpus.filter((gpu) => offerFor(gpu, report.atBoot).kind === 'bind');
   const ready = bindable.filter((gpu) => gpu.verdict === 'ready');
   const [firstReady] = ready;
   const bound = gpus.find((gpu) => gpu.verdict === 'bound');
@@ -25,7 +25,8 @@ export function headline(report: ScanReport): Headline {
   if (stops.length > 0 && !bound) return words.stopped(stops.length);
   if (firstReady)
     return ready.length === 1 ? words.oneReady(productName(firstReady.name)) : words.manyReady(ready.length);
-  if (bound) return words.bound(productName(bound.name));
+  const isKept = report.atBoot.bindings.some((it) => it.gpu === bound?.address && it.standing === 'kept');
+  if (bound) return words.bound(productName(bound.name), isKept);
   if (bindable.length > 0) return words.undecided(bindable.length);
   const isOnly = gpus.length === 1 && gpus[0]?.verdict === 'needs-choice';
   return isOnly ? words.onlyOne : words.allBlocked(gpus.length);

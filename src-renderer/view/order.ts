@@ -1,11 +1,11 @@
-import type { GpuReport } from '#shared/assess/report.ts';
+import type { GpuReport, ScanReport } from '#shared/assess/report.ts';
 import { compareAddresses, slotOf, type PciAddress } from '#shared/pci/address.ts';
 import type { Prediction } from '#shared/plan/prediction.ts';
 import { offerFor } from '#shared/wizard/offer.ts';
 
 /** What can be chosen first, in the machine's order otherwise. */
-export function cardsInOrder(gpus: readonly GpuReport[]): GpuReport[] {
-  const rank = (gpu: GpuReport): number => (offerFor(gpu).kind === 'none' ? 1 : 0);
+export function cardsInOrder({ gpus, atBoot }: ScanReport): GpuReport[] {
+  const rank = (gpu: GpuReport): number => (offerFor(gpu, atBoot).kind === 'none' ? 1 : 0);
   return [...gpus].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -232,8 +232,23 @@ export const twoCards: MadeMachine = {
     [`${keyboard}/name`]: 'Keyboard\n',
     [`${keyboard}/capabilities/key`]: 'fffffffffffffffe\n',
     '/lib/modules/6.12.9/kernel/drivers/vfio/pci/vfio-pci.ko.xz': '',
+    '/lib/modules/6.12.9/modules.builtin': 'kernel/fs/ext4/ext4.ko\n',
+    // Debian's GRUB, and what makes its menu.
+    '/boot/grub/grub.cfg': '### BEGIN /etc/grub.d/10_linux ###\n',
+    '/boot/grub/grubenv': '# GRUB Environment Block\n'.padEnd(1024, '#'),
+    '/boot/vmlinuz-6.12.9': '',
+    '/boot/initrd.img-6.12.9': '',
+    '/etc/default/grub':
+      'GRUB_DEFAULT=0\nGRUB_TIMEOUT=5\nGRUB_DISTRIBUTOR=Debian\nGRUB_CMDLINE_LINUX_DEFAULT="quiet splash"\nGRUB_CMDLINE_LINUX=""\n',
+    '/usr/sbin/grub-mkconfig': '',
+    '/usr/sbin/update-grub': '',
+    '/usr/bin/grub-editenv': '',
+    '/usr/sbin/update-initramfs': '',
+    '/usr/lib/systemd/systemd': '',
   },
   links: {
+    '/sbin/init': '../lib/systemd/systemd',
+    '/lib/systemd': '../usr/lib/systemd',
     '/sys/class/input/input2': `../..${keyboard.slice(4)}`,
     '/sys/dev/block/8:2': '../../devices/pci0000:00/0000:00:01.3/0000:01:00.1/ata1/host0/block/sda/sda2',
     '/sys/class/net/enp35s0':
@@ -241,7 +256,9 @@ export const twoCards: MadeMachine = {
   },
   folders: [
     '/dev',
+    '/etc/systemd/system',
     '/proc/1/fd',
+    '/run/systemd/system',
     '/sys/firmware/efi',
     '/sys/devices/pci0000:00/0000:00:01.3/0000:01:00.1/ata1/host0/block/sda/sda2',
     '/sys/devices/pci0000:00/0000:00:01.3/0000:01:00.2/0000:02:08.0/0000:23:00.0/net/enp35s0',

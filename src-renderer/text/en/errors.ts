@@ -1,4 +1,4 @@
-import type { AppError, AuthProblem, ErrorCode } from '#shared/app-error.ts';
+import type { AppError, AuthProblem, ErrorCode, Refusal } from '#shared/app-error.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
 import type { RefusalReason } from '#shared/plan/refusal.ts';
 import { findings } from './findings.ts';
@@ -66,7 +66,35 @@ const reasons: Record<RefusalReason, string> = {
   'group-unknown': 'Its IOMMU group could not be read',
   'storage-unknown': "It could not be seen whether this system's disk hangs on it",
   'device-unreadable': 'Its ids or its driver could not be read, so it cannot be told from another device',
+  'bound-at-boot': 'The card is bound at every start already',
+  'not-bound-at-boot': 'The card is not bound at a start',
+  'nothing-on-trial': 'No binding is on trial in this start',
+  'nothing-interrupted': 'No run was cut short',
+  'bound-with-other': 'It goes along with another card that is bound at every start',
+  'no-systemd':
+    'This system is not started by systemd, and Bindery knows no other way to be early enough in the start',
+  'boot-files-damaged':
+    "Bindery's own files in `/etc/bindery` make no sense; `sudo sh /etc/bindery/undo` takes them away",
+  'boot-file-unreadable': 'A file that would be changed could not be read',
+  'ids-shared': 'On this system a card is bound by its ids, and another device has the same',
+  'by-hand': 'No program should change the files of this system',
 };
+
+/** What only stands against a change of the running system. */
+const onlyNow = new Set<string>(['shows-this-screen', 'last-card', 'in-use', 'sleeping']);
+
+function refusedTitle(refusals: readonly Refusal[]): string {
+  if (refusals.every(({ reason }) => onlyNow.has(reason)))
+    return 'This card cannot be bound while Linux is running';
+  if (refusals.some(({ reason }) => reason === 'by-hand')) return 'This is a change for you to make by hand';
+  return 'This cannot be done as things are';
+}
+
+/** A refusal as a sentence, and what it names: lines to add, or what it is about. */
+const refusalLines = ({ reason, subject, detail }: Refusal): string[] => [
+  `${refusalText(reason)}${subject === 'host' ? '' : ` (\`${subject}\`)`}.`,
+  ...(detail ? [detail.why, ...detail.lines.map((line) => `\`${line}\``)] : []),
+];
 
 /** A reason is a finding's id or one of the planner's own; a word nobody knows is shown as it is. */
 export function refusalText(reason: string): string {
@@ -104,11 +132,9 @@ export const errors: Texts = {
     next: ['Check again to see what is there now.'],
   }),
   'plan-refused': ({ refusals }) => ({
-    title: 'This card cannot be bound while Linux is running',
+    title: refusedTitle(refusals),
     why: untouched,
-    next: refusals.map(
-      ({ reason, subject }) => `${refusalText(reason)}${subject === 'host' ? '' : ` (\`${subject}\`)`}.`,
-    ),
+    next: refusals.flatMap(refusalLines),
   }),
   'not-accepted': () => ({
     title: 'Not every risk has been accepted',

@@ -1,12 +1,24 @@
+import { actions } from './actions.ts';
+import { bootReasonTexts } from './boot-reasons.ts';
+import { afterStart, bootNotes, files, rescue, strategies } from './boot.ts';
 import { capture } from './capture.ts';
 import { errorText, refusalText } from './errors.ts';
 import { findings } from './findings.ts';
 import { card, check, choose, controllers, map } from './look.ts';
-import { cameText, predictionDetail, predictionText, stepText, target } from './plan.ts';
+import { cameText, predictionDetail, predictionText, stepHelp, stepText, target } from './plan.ts';
 import { done, failed, review, run, shell } from './pages.ts';
+import { ways } from './ways.ts';
 
 export const en = {
   shell,
+  actions,
+  afterStart,
+  bootNotes,
+  bootReasons: bootReasonTexts,
+  files,
+  rescue,
+  strategies,
+  ways,
   check,
   capture,
   card,
@@ -21,6 +33,7 @@ export const en = {
   errorText,
   refusalText,
   stepText,
+  stepHelp,
   target,
   predictionText,
   predictionDetail,

@@ -29,7 +29,7 @@ export const check = {
   }),
   onlyOne: {
     title: 'The only graphics card here is the one Linux needs',
-    lead: 'A running Linux cannot give away the card it shows itself on. With a second graphics card there is something to pass through. You can already see the whole way on a sample machine.',
+    lead: 'Linux cannot do without the card it shows itself on. With a second graphics card there is something to pass through. You can already see the whole way on a sample machine.',
   },
   allBlocked: (cards: number) => ({
     title:
@@ -38,9 +38,11 @@ export const check = {
         : 'No graphics card here can be passed through',
     lead: 'What keeps it back is listed below. You can still see the whole way on a sample machine.',
   }),
-  bound: (name: string) => ({
+  bound: (name: string, isKept: boolean) => ({
     title: `${name} belongs to the virtual machine`,
-    lead: 'It is on vfio-pci until the next restart. Choose the card to release it.',
+    lead: isKept
+      ? 'It is on vfio-pci, at every start. Choose the card to take it back.'
+      : 'It is on vfio-pci until the next restart. Choose the card to release it.',
   }),
   stops: (number: number) => (number === 1 ? '1 stops you' : `${number} stop you`),
   cards: (number: number) => (number === 1 ? '1 about one card' : `${number} about single cards`),
@@ -69,6 +71,7 @@ export const check = {
   sample: 'Explore a sample machine',
   again: 'Check again',
   choose: 'Choose a card',
+  turnOn: 'Turn it on (after a restart)…',
   untouched: 'Looking changes nothing on this computer.',
   untouchedSample: 'This is practice. Your computer is not touched.',
 };
@@ -81,11 +84,12 @@ export const verdicts: Record<Verdict, string> = {
 };
 
 /** In place of the verdict, where one finding says all. */
-export const standing: Record<NotWhileRunning, string> = {
+export const standing: Record<NotWhileRunning | 'only-gpu' | 'blocked', string> = {
   'only-gpu': 'only card',
   'host-display': 'your screen',
   'gpu-in-use': 'in use',
   'sleeping-d3cold': 'asleep',
+  blocked: verdicts.blocked,
 };
 
 /** What a card in the list says of itself. */
@@ -114,21 +118,14 @@ export const choose = {
   lead: 'Linux keeps the others. The map shows what is wired together: everything inside one dashed box (an IOMMU group) moves as one.',
   legend: 'Graphics cards',
   noneSelected: 'No card is selected.',
-  selected: (name: string, others: number) =>
-    `Selected: ${name}${others === 0 ? '' : ` and ${count(others, 'device')} with it`}`,
   blocked: (why: string) => `This card cannot be bound. ${why}.`,
   unknownReason: 'Its state could not be read',
-  notNow: {
-    'host-display': 'This card shows your screen. A running Linux cannot give it away.',
-    'only-gpu': 'This is the only graphics card. A running Linux cannot give it away.',
-    'gpu-in-use': 'A program is using this card. Close it, then check again.',
-    'sleeping-d3cold': 'This card is switched off to save power. Wake it, then check again.',
-  } satisfies Record<NotWhileRunning, string>,
-  bound: (name: string) => `${name} is on vfio-pci until the next restart.`,
+  never: {
+    'only-gpu': 'This is the only graphics card. Linux would have none left.',
+  },
   back: 'Back',
   next: 'Review the change',
   planning: 'Making the plan…',
-  release: 'Release the card',
 };
 
 /** The map beside it. */

@@ -7,8 +7,6 @@ export const shell = {
     check: 'Check',
     choose: 'Choose',
     review: 'Review',
-    bind: 'Bind',
-    release: 'Release',
     done: 'Done',
   },
   rail: 'Steps',
@@ -19,6 +17,7 @@ export const shell = {
   practice: 'Practice',
   practiceSays: (title: string) => `${title}. Nothing real is read or changed.`,
   leave: 'Leave practice',
+  restart: 'Restart the sample machine',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Could not be copied. Select the text instead.',
@@ -27,14 +26,9 @@ export const shell = {
 
 const device = 'Device';
 
-/** The page before anything happens. */
+/** The page before anything happens. Titles and buttons are those of its action. */
 export const review = {
-  bindTitle: 'This is what will happen',
-  bindLead:
-    'The card leaves its driver and goes to vfio-pci, which keeps it for a virtual machine. It lasts until the next restart.',
-  releaseTitle: 'This is how the card comes back',
-  releaseLead: 'The card leaves vfio-pci and goes back to Linux, each device as it was before.',
-  columns: { device, now: 'Now', after: 'After' },
+  columns: { device, now: 'Now', after: 'After', afterRestart: 'After the restart' },
   noDriver: 'no driver',
   screenStays: 'your screen stays',
   risks: 'What you accept',
@@ -42,6 +36,8 @@ export const review = {
   risksMissing: (number: number) =>
     `${number === 1 ? 'One risk is' : `${capital(count(number, 'risk'))} are`} not accepted yet.`,
   predictions: 'What is checked afterwards',
+  predictionsAfterRestart: 'What is checked after the restart',
+  how: 'How it comes about',
   steps: 'What runs',
   stepsLead:
     'In this order. Before each change the script checks that it is still the same device in the same state.',
@@ -51,29 +47,54 @@ export const review = {
   save: 'Save script…',
   saved: (path: string) => `Saved as ${path}. Run it with: sudo sh ${path}`,
   wayBack: 'How to get back',
-  fromHere: 'From here',
-  fromHereText:
-    '“Release the card” gives every device back to the driver it has now. If a step fails, the script does that by itself.',
-  restart: 'By a restart',
-  restartText:
-    'This binding lasts until the computer restarts. After that every device is on its usual driver again.',
+  wayBackNow: [
+    {
+      title: 'From here',
+      says: '“Release the card” gives every device back to the driver it has now. If a step fails, the script does that by itself.',
+    },
+    {
+      title: 'By a restart',
+      says: 'This binding lasts until the computer restarts. After that every device is on its usual driver again.',
+    },
+  ],
+  wayBackBoot: [
+    {
+      title: 'From here',
+      says: '“Take it back” on the first page puts every file back byte for byte. If a step fails, the script does that by itself.',
+    },
+    {
+      title: 'By itself',
+      says: 'The trial is marked as used before the first device is touched. If that start hangs, or you do not keep it, the start after it binds nothing.',
+    },
+  ],
+  wayBackWords: (words: readonly string[]) => [
+    {
+      title: 'From here',
+      says: '“Take it back” on the first page puts the kernel command line back as it was.',
+    },
+    {
+      title: 'If the start goes wrong',
+      says:
+        words.length === 0
+          ? 'Change the line back in the boot menu, for that one start.'
+          : `In the boot menu, take \`${words.join(' ')}\` out of the line of the kernel, for that one start.`,
+    },
+  ],
   prompt: 'One password prompt. It will say “run /bin/bash”: that is this script.',
   asRoot: 'Bindery runs as root, so no password is asked.',
   practice: 'Practice: no password, and nothing real changes.',
-  bind: 'Bind to vfio-pci',
-  release: 'Release the card',
   back: 'Back',
 };
 
 /** The page while it happens. */
 export const run = {
-  bindTitle: (name: string) => `Binding ${name}`,
-  releaseTitle: (name: string) => `Releasing ${name}`,
   lead: 'Leave the computer on. This usually takes a few seconds.',
+  leadLong: 'Leave the computer on. Making an initramfs can take some minutes.',
   waiting: 'Waiting for your password. The prompt says “run /bin/bash”.',
   starting: 'Starting the script.',
   step: (done: number, all: number) => `${done} of ${all} steps done.`,
-  elapsed: (seconds: number) => `${seconds} s`,
+  elapsed: (seconds: number) =>
+    seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`,
   elapsedLabel: 'Time so far',
   steps: 'Steps',
   marks: { waiting: 'waiting', active: 'running', ok: 'done', failed: 'failed', back: 'put back' },
@@ -95,14 +116,6 @@ export const failed = {
 
 /** The page when it is over. */
 export const done = {
-  bound: 'It worked. The card belongs to the virtual machine',
-  boundLead: 'Every prediction came true. The binding lasts until the next restart.',
-  boundPartly: 'The script ran, but not everything is as predicted',
-  boundPartlyLead: 'What differs is listed first. Release the card to go back to where you were.',
-  released: 'The card is back with Linux',
-  releasedLead: 'Every prediction came true. Nothing of the binding is left.',
-  releasedPartly: 'The card was released, but not everything is as predicted',
-  releasedPartlyLead: 'What differs is listed first. A restart puts every device back on its usual driver.',
   predictions: 'Predicted and seen',
   came: { true: 'came true', false: 'did not come true', unknown: 'could not be seen' },
   qemu: 'Arguments for QEMU',
@@ -115,6 +128,10 @@ export const done = {
   restartText:
     'This binding lasts until the computer restarts. Then every device is on its usual driver again, and you can bind the card anew.',
   release: 'Release the card',
+  back: 'Take it back now',
   again: 'Check again',
   note: (seen: number, all: number) => `${seen} of ${all} predictions came true.`,
+  later: 'Looked at after the restart',
+  noteLater: (all: number) => `${capital(count(all, 'thing is', 'things are'))} checked after the restart.`,
+  restartSample: 'Restart the sample machine',
 };

@@ -8,8 +8,8 @@ const short = (address: string): string => address.replace(/^0000:/, '');
 const driverWord = (driver: string | null): string => driver ?? 'no driver';
 
 /** Where a device goes, as the table's last column says it. */
-export const target = (to: SetDriver['to']): string =>
-  to.driver === 'any' ? 'whichever driver fits' : driverWord(to.driver);
+export const target = (to: SetDriver['to']['driver']): string =>
+  to === 'any' ? 'whichever driver fits' : driverWord(to);
 
 /** One step of the script, as something that is done. */
 export function stepText(step: Step): string {
@@ -31,6 +31,20 @@ export function stepText(step: Step): string {
   }
 }
 
+/** What a step that takes long is busy with; empty for the others. */
+export function stepHelp(step: Step): string {
+  switch (step.kind) {
+    case 'make-image':
+      return 'The initramfs is the small system from which the computer starts. The new one is made beside the old one, opened and looked through, and only then takes its place.';
+    case 'restore-image':
+      return 'The initramfs is the small system from which the computer starts. It becomes again what it was before.';
+    case 'run-tool':
+      return 'A tool of your system makes its own files anew from those that were changed.';
+    default:
+      return '';
+  }
+}
+
 /** A prediction as a sentence, before it is tried or after. */
 export function predictionText(prediction: Prediction, isPast = false): string {
   switch (prediction.kind) {
@@ -39,7 +53,7 @@ export function predictionText(prediction: Prediction, isPast = false): string {
         ? `${productName(prediction.name)} has no driver`
         : `${productName(prediction.name)} is on ${prediction.driver}`;
     case 'driver-not-vfio':
-      return `${productName(prediction.name)} is no longer on vfio-pci`;
+      return `${productName(prediction.name)} is not on vfio-pci`;
     case 'group-open':
       return `A virtual machine can open IOMMU group ${prediction.group}`;
     case 'group-closed':

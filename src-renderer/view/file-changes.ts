@@ -1,0 +1,46 @@
+import type { FileChange } from '#shared/plan/editing/edit.ts';
+import { fileDiff, type DiffLine } from '#shared/plan/file-diff.ts';
+
+/** One file of a plan, ready to be shown. */
+export interface ShownFile {
+  path: string;
+  kind: 'fresh' | 'changed' | 'removed';
+  added: number;
+  removed: number;
+  /** The lines, with long stretches that stay folded into a number. */
+  rows: ({ kind: 'fold'; lines: number } | DiffLine)[];
+  /** The last line of what is written has no end: some tools read over such a line. */
+  lacksEnd: boolean;
+}
+
+/** Lines that stay, shown around a change. */
+const CONTEXT = 3;
+
+export function shownFile(change: FileChange): ShownFile {
+  const lines = fileDiff(change);
+  const count = (kind: DiffLine['kind']): number => lines.filter((line) => line.kind === kind).length;
+  const text = change.after ?? change.before ?? '';
+  return {
+    path: change.path,
+    kind: change.before === null ? 'fresh' : change.after === null ? 'removed' : 'changed',
+    added: count('added'),
+    removed: count('removed'),
+    rows: fold(lines),
+    lacksEnd: text !== '' && !text.endsWith('\n'),
+  };
+}
+
+function fold(lines: DiffLine[]): ShownFile['rows'] {
+  const near = (index: number): boolean =>
+    lines.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ kind }) => kind !== 'same');
+  const rows: ShownFile['rows'] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.kind !== 'same' || near(index)) rows.push(line);
+    else {
+      const last = rows.at(-1);
+      if (last?.kind === 'fold') last.lines += 1;
+      else rows.push({ kind: 'fold', lines: 1 });
+    }
+  }
+  return rows;
+}
