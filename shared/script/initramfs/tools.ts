@@ -70,9 +70,18 @@ same_bytes() {
   [ "$(sha256sum <"$1")" = "$(sha256sum <"$2")" ]
 }
 
+# A link on the way may lead out of the image, into the running system.
+stays_inside() {
+  image_top=$(cd -P "$root$image_folder" && pwd -P) || return 1
+  case $(cd -P "\${1%/*}" && pwd -P)/ in
+    "$image_top"/*) ;;
+    *) return 1 ;;
+  esac
+}
+
 image_has_file() {
   open_image "$2" || return 1
-  place_inside "$3" || return 1
+  place_inside "$3" && stays_inside "$image_found" || return 1
   same_bytes "$image_found" "$root$4" && starts_in_time "$3"
 }
 

@@ -31,8 +31,10 @@ const programs: Files = {
 /** A small system with such programs, in which the script's functions run by a real chroot. */
 export class ImageRoot {
   readonly root = fs.mkdtempSync(path.join(os.tmpdir(), 'bindery-images-'));
+  readonly tool: InitramfsTool;
 
-  constructor(private readonly tool: InitramfsTool) {
+  constructor(tool: InitramfsTool) {
+    this.tool = tool;
     this.write(this.root, { '/bin/x': '', '/boot/x': '', '/var/lib/bindery/x': '', '/tmp/x': '' });
     const busybox = spawnSync('sh', ['-c', `command -v ${needProgram('busybox', 'busybox-static')}`], {
       encoding: 'utf8',
@@ -85,8 +87,8 @@ ${imageTools(this.tool)}
 ${lines}`;
     const file = this.at('/tmp/script');
     fs.writeFileSync(file, script);
-    const [program = '', ...words] = [...asRoot, ...shell, file, this.root];
-    const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
+    const words = [...asRoot, ...shell, file, this.root];
+    const { status, stdout, stderr } = spawnSync('env', words, { encoding: 'utf8' });
     return { code: status, out: stdout + stderr };
   }
 

@@ -132,6 +132,9 @@ test('a link in the place of a file is not that file', () => {
   root.image('/boot/img', { '/etc/bindery/bound.conf': '-> /etc/real', '/etc/real': list });
   expect(root.says(hasList)).toBe(false);
   expect(root.says('image_has_no T /boot/img /etc/bindery/bound.conf')).toBe(false);
+  // One that leads out of the image, to the very file that it is compared with.
+  root.image('/boot/img', { '/etc/bindery': `-> ${root.at('/etc/bindery')}` });
+  expect(root.says(hasList)).toBe(false);
   fs.renameSync(root.at('/boot/img'), root.at('/boot/real'));
   fs.symlinkSync('real', root.at('/boot/img'));
   expect(root.says('image_has_no T /boot/img /etc/nothing')).toBe(false);
