@@ -3,16 +3,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseBootReport, type BootReport } from '../../shared/host/binding/boot-report.ts';
-import { parseAddress } from '../../shared/pci/address.ts';
-import { renderBinder } from '../../shared/script/early-binder/binder.ts';
-import { earlyBinderFiles, type EarlyDevice } from '../../shared/script/early-binder/files.ts';
+import type { BoundBinding } from '../../shared/host/binding/bound-list.ts';
+import { stateText, type TrialState } from '../../shared/host/binding/trial-state.ts';
+import { parseAddress, type PciAddress } from '../../shared/pci/address.ts';
+import { renderBinder } from '../../shared/plan/early-binder/binder.ts';
+import { earlyBinderFiles } from '../../shared/plan/early-binder/files.ts';
+import { renderInitramfsBinder } from '../../shared/plan/early-binder/initramfs-binder.ts';
 import type { MadeDevice } from '../../src-main/practice/machine-tree.ts';
 import { diskMachine, type DiskMachine } from './disk-machine.ts';
 import { machineWith, screenCard, freeAudio, freeCard } from './made-machines.ts';
 import { collect } from './run-cli.ts';
 import { asRoot, needProgram } from './users.ts';
-
-export const run = '0123456789abcdef';
 
 /** The shells that a boot may have: Debian's, and the one of rescue systems and initramfs images. */
 export const shells: [string, string[]][] = [
@@ -29,27 +30,61 @@ export const cold = (device: MadeDevice): MadeDevice => {
 /** The same card a second time, in the slot of the screen: same ids, another address. */
 export const twin: MadeDevice = { ...screenCard, ids: freeCard.ids };
 
-export function listed(...devices: MadeDevice[]): EarlyDevice[] {
-  return devices.map((device) => {
-    const address = parseAddress(device.address);
-    const [vendorId = '', deviceId = '', subsystemVendorId = '', subsystemDeviceId = ''] =
-      device.ids.split(':');
-    if (!address) throw new Error(`no address: ${device.address}`);
-    return {
-      address,
-      name: 'A card',
-      identity: { vendorId, deviceId, subsystemVendorId, subsystemDeviceId },
-    };
-  });
+export function addressOf({ address }: MadeDevice): PciAddress {
+  const parsed = parseAddress(address);
+  if (!parsed) throw new Error(`no address: ${address}`);
+  return parsed;
 }
+
+/** A binding of these devices, named by the first of them. */
+export const binding = (gpu: MadeDevice, ...others: MadeDevice[]): BoundBinding => ({
+  gpu: addressOf(gpu),
+  inInitramfs: false,
+  devices: [...others, gpu].map((device) => ({
+    address: addressOf(device),
+    identity: device.ids,
+    driver: 'vfio-pci',
+  })),
+});
+
+export const inInitramfs = (it: BoundBinding): BoundBinding => ({ ...it, inInitramfs: true });
+
+export const onTrial = (bindings: readonly BoundBinding[]): TrialState[] =>
+  bindings.map(({ gpu }) => ({ word: 'trial', gpu }));
+
+/** The card that most tests bind, and what goes along with it. */
+export const freeBinding = binding(freeCard, freeAudio);
+export const gpu = freeBinding.gpu;
+export const oneFreeCard: MadeDevice[] = [screenCard, freeCard, freeAudio].map(cold);
+
+/** A third card, for a second binding. */
+export const thirdCard: MadeDevice = {
+  ...cold(freeCard),
+  address: '0000:04:00.0',
+  ids: '1234:1111:1af4:1100',
+  group: 4,
+};
+export const thirdBinding = binding(thirdCard);
+
+/** The third card confirmed, the free one on trial: the trial must take nothing from the other. */
+export const keptAndTrial = (): DiskMachine =>
+  armed(
+    [...oneFreeCard, thirdCard],
+    [freeBinding, thirdBinding],
+    [
+      { word: 'trial', gpu },
+      { word: 'confirmed', gpu: thirdBinding.gpu },
+    ],
+  );
 
 /** A machine with the binder's files in place, before its first boot: two cards, the second listed. */
 export function armed(
-  devices: MadeDevice[] = [screenCard, freeCard, freeAudio].map(cold),
-  list: EarlyDevice[] = listed(freeCard, freeAudio),
+  devices: MadeDevice[] = oneFreeCard,
+  bindings: BoundBinding[] = [freeBinding],
+  states: TrialState[] = onTrial(bindings),
 ): DiskMachine {
   const machine = diskMachine(machineWith(devices));
-  for (const file of earlyBinderFiles(run, list)) {
+  for (const file of earlyBinderFiles(bindings, states)) {
     const at = machine.path(file.path);
     fs.mkdirSync(path.dirname(at), { recursive: true });
     if ('link' in file) fs.symlinkSync(file.link, at);
@@ -66,29 +101,42 @@ export interface Boot {
   report: BootReport | null;
 }
 
+type Change = (script: string) => string;
+
 /**
  * Runs the binder once, as one boot does; the last boot's `/run` is gone.
  * @param change what is different in the script's text
  */
-export async function boot(
+export const boot = (
   machine: DiskMachine,
   shell: readonly string[] = ['/bin/sh'],
-  change: (script: string) => string = (script) => script,
+  change: Change = (script) => script,
   before: readonly string[] = asRoot,
+): Promise<Boot> => runBinder(machine, 'boot', [...before, ...shell], change(renderBinder(machine.root)));
+
+/** Runs the binder of the initramfs, with the machine's own list for the image's copy of it. */
+export const bootInitramfs = (
+  machine: DiskMachine,
+  shell: readonly string[] = ['/bin/sh'],
+  change: Change = (script) => script,
+): Promise<Boot> =>
+  runBinder(machine, 'initramfs', [...asRoot, ...shell], change(renderInitramfsBinder(machine.root)));
+
+async function runBinder(
+  machine: DiskMachine,
+  stage: 'boot' | 'initramfs',
+  before: string[],
+  script: string,
 ): Promise<Boot> {
-  const tree = renderBinder(machine.root);
-  // Seconds are right for a machine, and too long for a test.
-  const script = change(
-    replaced(replaced(tree, '    sleep 1\n', '    sleep 0.03\n'), '"$waited" -lt 3 ', '"$waited" -lt 60 '),
-  );
-  fs.writeFileSync(machine.path('/etc/bindery/bind'), script);
-  const words = [...before, ...shell, machine.path('/etc/bindery/bind')];
+  const file = machine.path(`/etc/bindery/bind${stage === 'boot' ? '' : '-initramfs'}`);
+  fs.writeFileSync(file, script);
+  const words = [...before, file];
   const child = spawn(words[0] ?? '', words.slice(1), { env: {}, cwd: '/', stdio: 'pipe' });
   child.stdin.end();
   const ended = await collect(child);
   // What was written last may not have been noticed yet.
   await wait(30);
-  const report = machine.path('/run/bindery/boot');
+  const report = machine.path(`/run/bindery/${stage}`);
   const text = fs.existsSync(report) ? fs.readFileSync(report, 'utf8') : '';
   return { ...ended, report: parseBootReport(text) };
 }
@@ -127,6 +175,15 @@ export const stateOf = (machine: DiskMachine): string =>
 
 export function setState(machine: DiskMachine, text: string): void {
   fs.writeFileSync(machine.path('/etc/bindery/state'), text);
+}
+
+export const confirmAll = (machine: DiskMachine, ...cards: PciAddress[]): void => {
+  setState(machine, stateText(cards.map((card) => ({ word: 'confirmed', gpu: card }))));
+};
+
+/** The kernel command line of the next boots, behind what every boot has. */
+export function setWords(machine: DiskMachine, words: string): void {
+  fs.writeFileSync(machine.path('/proc/cmdline'), `root=/dev/sda1 ro ${words}\n`);
 }
 
 /** What `sh -n` and shellcheck say to a script; empty when they find nothing. */

@@ -8,9 +8,14 @@ count=0
 # All overrides come first: a driver that is loaded meanwhile, because udev woke up at the first device that
 # changed hands, must find none of the others free.
 bind_all() {
+  stuck=
   for card in "$@"; do
+    hung=no
     devices_of "$card"
-    for device in $found; do prepare "\${device%/*}" "\${device#*/}"; done
+    for device in $found; do
+      [ "$hung" = yes ] || prepare "\${device%/*}" "\${device#*/}"
+    done
+    [ "$hung" = no ] || stuck="$stuck $card"
   done
   for card in "$@"; do bind_card "$card"; done
 }
@@ -19,20 +24,11 @@ bind_all() {
 bind_card() {
   taken=0
   hung=no
+  case "$stuck " in *" $1 "*) hung=yes ;; esac
   devices_of "$1"
   for device in $found; do
     address=\${device%/*}
-    case "$ready " in *" $address "*) ;; *) continue ;; esac
-    [ "$hung" = no ] || { skip "$address" 'left alone, because another device of its card did not answer'; continue; }
-    if take "$address"; then
-      taken=$((taken + 1))
-      say "device $address bound"
-    elif [ "$hung" = yes ]; then
-      skip "$address" 'the kernel did not come back from it'
-    else
-      give_back "$address"
-      skip "$address" 'vfio-pci did not take it'
-    fi
+    case "$ready " in *" $address "*) bind_device "$address" ;; esac
   done
   if [ "$taken" -gt 0 ]; then
     count=$((count + 1))
@@ -42,6 +38,21 @@ bind_card() {
     pass_over "$1" hung
   else
     pass_over "$1" no-device
+  fi
+}
+
+bind_device() {
+  if [ "$hung" = yes ]; then
+    put_back_override "$1"
+    skip "$1" 'left alone, because another device of its card did not answer'
+  elif take "$1"; then
+    taken=$((taken + 1))
+    say "device $1 bound"
+  elif [ "$hung" = yes ]; then
+    skip "$1" 'the kernel did not come back from it'
+  else
+    give_back "$1"
+    skip "$1" 'vfio-pci did not take it'
   fi
 }
 
@@ -97,13 +108,15 @@ take() {
 
 # As it was; the probe is for a driver that is loaded already, which udev would not wake again.
 give_back() {
-  before=
-  for item in $overrides; do
-    case $item in "$1="*) before=\${item#*=} ;; esac
-  done
-  put "$before" "$devices/$1/driver_override" || return 0
+  put_back_override "$1"
   driver_of "$1"
   [ "$driver" != none ] || put "$1" "$pci/drivers_probe" || :
+}
+
+put_back_override() {
+  for item in $overrides; do
+    case $item in "$1="*) put "\${item#*=}" "$devices/$1/driver_override" || : ;; esac
+  done
 }
 
 put() {
@@ -117,7 +130,8 @@ write() {
 # Runs $@ as a child of its own, and waits for its end no longer than the limit: a driver that does not let
 # go keeps whoever asked it for ever, and even SIGKILL does not free him.
 within() {
-  "$@" &
+  # It must keep nobody's pipe open: who reads from that would wait in our place.
+  { exec >/dev/null 2>&1; "$@"; } &
   child=$!
   turns=0
   tenths=0

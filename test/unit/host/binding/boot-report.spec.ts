@@ -1,22 +1,26 @@
 import { expect, test } from 'vitest';
+import { bootReason, bootReasons } from '#shared/host/binding/boot-reasons.ts';
 import { parseBootReport } from '#shared/host/binding/boot-report.ts';
 
 const lines = [
   'bindery-boot/1',
-  'list 0123456789abcdef',
+  'binding 0000:04:00.0 skipped trial-used',
   'device 0000:02:00.1 bound',
   'device 0000:02:00.0 skipped it is gone',
+  'binding 0000:02:00.0 bound confirmed',
 ];
-const end = 'end bound trial';
 
 test('a boot from its first line to its last', () => {
-  expect(parseBootReport([...lines, end, ''].join('\n'))).toEqual({
-    run: '0123456789abcdef',
+  expect(parseBootReport([...lines, 'end bound', ''].join('\n'))).toEqual({
+    bindings: [
+      { gpu: '0000:04:00.0', reason: 'trial-used' },
+      { gpu: '0000:02:00.0', reason: null },
+    ],
     devices: [
       { address: '0000:02:00.1', bound: true, reason: '' },
       { address: '0000:02:00.0', bound: false, reason: 'it is gone' },
     ],
-    end: { result: 'bound', reason: 'trial', text: '' },
+    end: { result: 'bound', reason: null, text: '' },
   });
 });
 
@@ -27,17 +31,32 @@ test('a boot that was ended before its end has none', () => {
 test('a boot that bound nothing tells why', () => {
   const text = 'bindery-boot/1\nend nothing linked /etc/bindery/state is a link\n';
   expect(parseBootReport(text)).toEqual({
-    run: null,
+    bindings: [],
     devices: [],
     end: { result: 'nothing', reason: 'linked', text: '/etc/bindery/state is a link' },
   });
+  expect(parseBootReport('bindery-boot/1\nend nothing skipped none of them\n')?.end).toEqual({
+    result: 'nothing',
+    reason: null,
+    text: 'none of them',
+  });
 });
 
-test.each(['', 'bindery-boot/2\nend bound trial\n', 'end bound trial\n'])('%j is no report', (text) => {
+test.each(['', 'bindery-boot/2\nend bound\n', 'end bound\n'])('%j is no report', (text) => {
   expect(parseBootReport(text)).toBeNull();
 });
 
 test('lines that make no sense say nothing', () => {
-  const text = 'bindery-boot/1\ndevice /etc bound\ndevice 0000:02:00.0 maybe\nend of it\nend\n\nlist\n';
-  expect(parseBootReport(text)).toEqual({ run: null, devices: [], end: null });
+  const text =
+    'bindery-boot/1\ndevice /etc bound\ndevice 0000:02:00.0 maybe\nbinding bound\nend of it\nend\n\nlist\n';
+  expect(parseBootReport(text)).toEqual({ bindings: [], devices: [], end: null });
+});
+
+test('a reason that this version does not know is told as that', () => {
+  const text = 'bindery-boot/1\nbinding 0000:02:00.0 skipped moon\nend nothing constructor\n';
+  expect(parseBootReport(text)).toMatchObject({
+    bindings: [{ reason: 'other' }],
+    end: { reason: 'other' },
+  });
+  for (const reason of Object.keys(bootReasons)) expect(bootReason(reason)).toBe(reason);
 });

@@ -1,69 +1,39 @@
-import { describe, expect, test } from 'vitest';
-import type { BootReport } from '#shared/host/binding/boot-report.ts';
-import type { BoundList } from '#shared/host/binding/bound-list.ts';
-import {
-  parseTrialState,
-  standingOf,
-  trialStateText,
-  type TrialState,
-} from '#shared/host/binding/trial-state.ts';
-import { absent, malformed, unreadable, value, type Reading } from '#shared/reading.ts';
+import { expect, test } from 'vitest';
+import { parseTrialStates, stateText, type TrialState } from '#shared/host/binding/trial-state.ts';
+import { parseAddress } from '#shared/pci/address.ts';
 
-const run = '0123456789abcdef';
-const list: BoundList = { run, devices: [] };
-const state = (word: TrialState['word'], of = run): Reading<TrialState> => value({ word, run: of });
-const report = (end: BootReport['end'], of: string | null = run): Reading<BootReport> =>
-  value({ run: of, devices: [], end });
-const said = (result: 'bound' | 'nothing', reason: string) => ({ result, reason, text: '' });
+const gpu = parseAddress('0000:02:00.0')!;
+const other = parseAddress('10000:02:00.0')!;
+const states: TrialState[] = [
+  { word: 'trial', gpu },
+  { word: 'confirmed', gpu: other },
+];
 
-test.each(['trial', 'used', 'confirmed'] as const)('%s, as it is written and read', (word) => {
-  expect(parseTrialState(trialStateText({ word, run }))).toEqual({ word, run });
-  expect(parseTrialState(trialStateText({ word, run }).trimEnd())).toEqual({ word, run });
+test('what is written is what is read', () => {
+  expect(stateText(states)).toBe('trial 0000:02:00.0\nconfirmed 10000:02:00.0\n');
+  expect(parseTrialStates(stateText(states))).toEqual(states);
+  expect(parseTrialStates(stateText([]))).toEqual([]);
 });
 
-test('torn anywhere it is none', () => {
-  const whole = trialStateText({ word: 'confirmed', run }).trimEnd();
+test('torn anywhere, a line makes no sense or is whole; none turns into another', () => {
+  const whole = stateText(states);
   for (let length = 0; length < whole.length; length++) {
-    expect(parseTrialState(whole.slice(0, length)), whole.slice(0, length)).toBeNull();
+    const read = parseTrialStates(whole.slice(0, length));
+    if (read) expect(states.slice(0, read.length), whole.slice(0, length)).toEqual(read);
   }
 });
 
 test.each([
-  ['another word', `kept ${run}\n`],
-  ['an upper-case run', `trial ${run.toUpperCase()}\n`],
-  ['a word too many', `trial ${run} x\n`],
-  ['a second line', `trial ${run}\nconfirmed ${run}\n`],
-  ['a space in front', ` trial ${run}\n`],
-  ['two spaces', `trial  ${run}\n`],
-  ['zeroes', '\0'.repeat(23)],
+  ['another word', 'kept 0000:02:00.0\n'],
+  ['no card', 'trial\n'],
+  ['an upper-case address', 'trial 0000:0A:00.0\n'],
+  ['a word too many', 'trial 0000:02:00.0 x\n'],
+  ['a card with two lines', 'trial 0000:02:00.0\nconfirmed 0000:02:00.0\n'],
+  ['an older format', 'trial 0123456789abcdef\n'],
 ])('%s: it is none', (_, text) => {
-  expect(parseTrialState(text)).toBeNull();
+  expect(parseTrialStates(text)).toBeNull();
 });
 
-describe('where a binding at boot stands', () => {
-  test.each<[string, Reading<BoundList>, Reading<TrialState>, Reading<BootReport>]>([
-    ['none', absent, absent, absent],
-    ['none', absent, state('confirmed'), absent],
-    ['waiting', value(list), state('trial'), absent],
-    // Switched off this once: the trial is still to come.
-    ['waiting', value(list), state('trial'), report(said('nothing', 'off'), null)],
-    ['on-trial', value(list), state('used'), report(said('bound', 'trial'))],
-    ['expired', value(list), state('used'), report(said('nothing', 'trial-used'))],
-    ['expired', value(list), state('used'), report(said('nothing', 'no-device'))],
-    ['expired', value(list), state('used'), report(null)],
-    ['expired', value(list), state('used'), absent],
-    ['expired', value(list), state('used'), report(said('bound', 'confirmed'))],
-    ['expired', value(list), state('used'), report(said('bound', 'trial'), 'ffffffffffffffff')],
-    ['kept', value(list), state('confirmed'), absent],
-    ['damaged', malformed('x'), state('confirmed'), absent],
-    ['damaged', value(list), absent, absent],
-    ['damaged', value(list), malformed('conf'), absent],
-    ['damaged', value(list), state('confirmed', 'ffffffffffffffff'), absent],
-    ['unknown', unreadable('EACCES'), state('confirmed'), absent],
-    ['unknown', value(list), unreadable('EIO'), absent],
-    ['unknown', value(list), state('used'), unreadable('EACCES')],
-    ['unknown', value(list), state('used'), malformed('x')],
-  ])('%s', (standing, bound, trial, boot) => {
-    expect(standingOf(bound, trial, boot)).toBe(standing);
-  });
+test('remarks, blanks and zeroes of a power cut are free', () => {
+  expect(parseTrialStates('\n # x\n trial \t0000:02:00.0\0\0')).toEqual([{ word: 'trial', gpu }]);
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DiskMachine } from '../../../support/disk-machine.ts';
-import { armed, boot, readOnlyEtc, run, setState, shells, stateOf } from '../../../support/early-boot.ts';
+import { armed, boot, confirmAll, gpu, readOnlyEtc, shells, stateOf } from '../../../support/early-boot.ts';
 import { treeState } from '../../../support/tree-state.ts';
 
 let machine: DiskMachine;
@@ -16,13 +16,14 @@ describe.each(shells)('%s', (_, shell) => {
   test('where the trial cannot be marked, nothing is bound: the disk is read-only', async () => {
     const { code, report, stdout } = await boot(machine, shell, undefined, readOnlyEtc(machine));
     expect(code, stdout).toBe(0);
-    expect(report?.end).toMatchObject({ result: 'nothing', reason: 'cannot-mark' });
+    expect(report?.bindings).toEqual([{ gpu, reason: 'cannot-mark' }]);
+    expect(report?.end).toMatchObject({ result: 'nothing' });
     expect(machine.kernel.writes).toEqual([]);
-    expect(stateOf(machine)).toBe(`trial ${run}\n`);
+    expect(stateOf(machine)).toBe(`trial ${gpu}\n`);
   });
 
   test('what is confirmed needs no mark, and is bound from a read-only disk', async () => {
-    setState(machine, `confirmed ${run}\n`);
+    confirmAll(machine, gpu);
     fs.mkdirSync(machine.path('/etc/bindery/state.new'));
     const { report } = await boot(machine, shell);
     expect(report?.end).toMatchObject({ result: 'bound' });
@@ -38,14 +39,15 @@ describe.each(shells)('%s', (_, shell) => {
     if (isFolder) fs.mkdirSync(machine.path('/etc/bindery/state.new'));
     const { code, report } = await boot(machine, shell, change);
     expect(code).toBe(0);
-    expect(report?.end).toMatchObject({ result: 'nothing', reason: 'cannot-mark' });
+    expect(report?.bindings).toEqual([{ gpu, reason: 'cannot-mark' }]);
+    expect(report?.end).toMatchObject({ result: 'nothing' });
     expect(machine.kernel.writes).toEqual([]);
   });
 
   test.each(['/etc/bindery', '/etc/bindery/bound.conf', '/etc/bindery/state', '/etc/bindery/state.new'])(
     'a link is refused: %s',
     async (file) => {
-      setState(machine, `confirmed ${run}\n`);
+      confirmAll(machine, gpu);
       const at = machine.path(file);
       const aside = machine.path(`/aside`);
       if (fs.existsSync(at)) fs.renameSync(at, aside);
@@ -84,7 +86,7 @@ describe.each(shells)('%s', (_, shell) => {
       fs.symlinkSync('driver_override.real', override);
     }
     const { report } = await boot(machine, shell);
-    expect(report?.end).toMatchObject({ result: 'nothing', reason: 'no-device' });
+    expect(report?.bindings).toEqual([{ gpu, reason: 'no-device' }]);
     expect(machine.kernel.writes).toEqual([]);
   });
 

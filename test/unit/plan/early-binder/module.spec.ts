@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { owners, type DiskMachine } from '../../../support/disk-machine.ts';
-import { armed, boot, replaced, run } from '../../../support/early-boot.ts';
+import { armed, boot, gpu, replaced } from '../../../support/early-boot.ts';
 
 let machine: DiskMachine;
 beforeEach(() => {
@@ -35,7 +35,7 @@ test('vfio-pci is loaded when it is not there, after the trial was marked', asyn
   const { report } = await boot(machine, ['/bin/dash'], loads);
   expect(report?.end).toMatchObject({ result: 'bound' });
   expect(owners(machine.look())).toMatchObject({ '0000:02:00.0': 'vfio-pci vfio-pci' });
-  expect(fs.readFileSync(machine.path('/asked'), 'utf8')).toBe(`vfio-pci\nused ${run}\n`);
+  expect(fs.readFileSync(machine.path('/asked'), 'utf8')).toBe(`vfio-pci\nused ${gpu}\n`);
 });
 
 test.each([
@@ -45,6 +45,7 @@ test.each([
   const { code, report } = await boot(machine, ['/bin/dash'], withModprobe(body));
   expect(code).toBe(0);
   expect(report?.end).toMatchObject({ result: 'nothing', reason: 'no-vfio-pci' });
+  expect(report?.bindings).toEqual([{ gpu, reason: 'no-vfio-pci' }]);
   expect(fs.existsSync(machine.path('/asked'))).toBe(true);
   expect(Object.values(owners(machine.look()))).toEqual(Array(3).fill('absent absent'));
 });

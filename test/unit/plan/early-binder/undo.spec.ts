@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { unitLink, unitPath } from '#shared/script/early-binder/unit.ts';
+import { unitLink, unitPath } from '#shared/plan/early-binder/unit.ts';
 import type { DiskMachine } from '../../../support/disk-machine.ts';
-import { armed, boot, readOnlyEtc, replaced, run, setState, shells } from '../../../support/early-boot.ts';
+import { armed, boot, confirmAll, gpu, readOnlyEtc, replaced, shells } from '../../../support/early-boot.ts';
 import { treeState } from '../../../support/tree-state.ts';
 import { asRoot } from '../../../support/users.ts';
 
 let machine: DiskMachine;
 beforeEach(() => {
   machine = armed();
-  setState(machine, `confirmed ${run}\n`);
+  confirmAll(machine, gpu);
 });
 afterEach(() => {
   machine.remove();

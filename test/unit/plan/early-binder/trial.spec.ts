@@ -1,7 +1,17 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { owners, type DiskMachine } from '../../../support/disk-machine.ts';
-import { armed, boot, powerOff, run, setState, shells, stateOf } from '../../../support/early-boot.ts';
+import {
+  armed,
+  boot,
+  confirmAll,
+  gpu,
+  powerOff,
+  setState,
+  setWords,
+  shells,
+  stateOf,
+} from '../../../support/early-boot.ts';
 
 const bound = 'vfio-pci vfio-pci';
 const cold = 'absent absent';
@@ -24,23 +34,23 @@ describe.each(shells)('%s', (_, shell) => {
     expect(machine.kernel.writes).toEqual([]);
     expect(owners(machine.look())).toEqual(noneBound);
     expect(report?.end?.result).toBe('nothing');
-    return report?.end?.reason ?? '';
+    return report?.bindings[0]?.reason ?? report?.end?.reason ?? '';
   }
 
   test('the first boot binds on trial; without a word of the user, the boots after it bind nothing', async () => {
     const first = await boot(machine, shell);
     expect(first, first.stdout).toMatchObject({ code: 0, stderr: '' });
     expect(first.report).toEqual({
-      run,
+      bindings: [{ gpu, reason: null }],
       devices: [
         { address: '0000:02:00.1', bound: true, reason: '' },
         { address: '0000:02:00.0', bound: true, reason: '' },
       ],
-      end: { result: 'bound', reason: 'trial', text: '' },
+      end: { result: 'bound', reason: null, text: '' },
     });
     expect(owners(machine.look())).toEqual(allBound);
     expect(fs.existsSync(machine.path('/dev/vfio/2'))).toBe(true);
-    expect(stateOf(machine)).toBe(`used ${run}\n`);
+    expect(stateOf(machine)).toBe(`used ${gpu}\n`);
 
     for (const count of [2, 3]) {
       powerOff(machine);
@@ -49,13 +59,13 @@ describe.each(shells)('%s', (_, shell) => {
   });
 
   test('confirmed, every boot binds, and the state stays as it is', async () => {
-    setState(machine, `confirmed ${run}\n`);
+    confirmAll(machine, gpu);
     for (const count of [1, 2]) {
       const { code, report } = await boot(machine, shell);
       expect(code, `boot ${count}`).toBe(0);
-      expect(report?.end).toEqual({ result: 'bound', reason: 'confirmed', text: '' });
+      expect(report?.end).toEqual({ result: 'bound', reason: null, text: '' });
       expect(owners(machine.look())).toEqual(allBound);
-      expect(stateOf(machine)).toBe(`confirmed ${run}\n`);
+      expect(stateOf(machine)).toBe(`confirmed ${gpu}\n`);
       powerOff(machine);
     }
   });
@@ -63,31 +73,29 @@ describe.each(shells)('%s', (_, shell) => {
   test('a trial that was on and then confirmed binds in the next boot', async () => {
     await boot(machine, shell);
     powerOff(machine);
-    setState(machine, `confirmed ${run}\n`);
+    confirmAll(machine, gpu);
     await boot(machine, shell);
     expect(owners(machine.look())).toEqual(allBound);
   });
 
   test('bindery=off binds nothing this once, and leaves the trial for the next boot', async () => {
-    const line = machine.path('/proc/cmdline');
-    const usual = fs.readFileSync(line, 'utf8');
     for (const words of ['bindery=off', 'quiet bindery=off splash', "* ' bindery=off"]) {
-      fs.writeFileSync(line, `${usual.trim()} ${words}\n`);
+      setWords(machine, words);
       expect(await bootsToNothing(), words).toBe('off');
-      expect(stateOf(machine)).toBe(`trial ${run}\n`);
+      expect(stateOf(machine)).toBe(`trial ${gpu}\n`);
       powerOff(machine);
     }
     for (const words of ['bindery=offline', 'xbindery=off', 'bindery=trial', '*']) {
-      fs.writeFileSync(line, `${usual.trim()} ${words}\n`);
-      setState(machine, `trial ${run}\n`);
+      setWords(machine, words);
+      setState(machine, `trial ${gpu}\n`);
       expect((await boot(machine, shell)).report?.end, words).toMatchObject({ result: 'bound' });
       powerOff(machine);
     }
   });
 
   test('bindery=off holds for what is confirmed, too', async () => {
-    setState(machine, `confirmed ${run}\n`);
-    fs.writeFileSync(machine.path('/proc/cmdline'), 'root=/dev/sda1 bindery=off\n');
+    confirmAll(machine, gpu);
+    setWords(machine, 'bindery=off');
     expect(await bootsToNothing()).toBe('off');
   });
 
@@ -107,14 +115,15 @@ describe.each(shells)('%s', (_, shell) => {
 
   test.each([
     ['no state', null, 'no-state'],
-    ['an empty state', '', 'torn-state'],
+    ['an empty state', '', 'no-state'],
+    ['a state of zeroes', '\0'.repeat(27), 'no-state'],
+    ['a state of another card', 'confirmed 0000:01:00.0\n', 'no-state'],
     ['a torn state', 'confirm', 'torn-state'],
-    ['a torn name of the run', `confirmed ${run.slice(0, 9)}`, 'torn-state'],
-    ['a state of zeroes', '\0'.repeat(27), 'torn-state'],
-    ['a state with a line too many', `trial ${run}\nconfirmed ${run}\n`, 'torn-state'],
-    ['a word too many', `confirmed ${run} indeed\n`, 'torn-state'],
-    ['a state of another list', 'confirmed ffffffffffffffff\n', 'other-state'],
-    ['a trial of another list', 'trial ffffffffffffffff\n', 'other-state'],
+    ['a torn address', `confirmed ${gpu.slice(0, 9)}`, 'torn-state'],
+    ['a card with two lines', `trial ${gpu}\nconfirmed ${gpu}\n`, 'torn-state'],
+    ['a word too many', `confirmed ${gpu} indeed\n`, 'torn-state'],
+    ['another word', `kept ${gpu}\n`, 'torn-state'],
+    ['nonsense about another card', `confirmed ${gpu}\ntrial 01:00.0\n`, 'torn-state'],
   ])('%s counts as a used trial', async (_name, text, reason) => {
     if (text === null) fs.rmSync(machine.path('/etc/bindery/state'));
     else setState(machine, text);
@@ -125,7 +134,7 @@ describe.each(shells)('%s', (_, shell) => {
     fs.writeFileSync(machine.path('/etc/bindery/state.new'), 'us');
     await boot(machine, shell);
     expect(owners(machine.look())).toEqual(allBound);
-    expect(stateOf(machine)).toBe(`used ${run}\n`);
+    expect(stateOf(machine)).toBe(`used ${gpu}\n`);
     expect(fs.existsSync(machine.path('/etc/bindery/state.new'))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { owners, type DiskMachine } from '../../../support/disk-machine.ts';
-import { armed, boot, cold, listed, replaced, shells, twin } from '../../../support/early-boot.ts';
+import { armed, binding, boot, cold, replaced, shells, twin } from '../../../support/early-boot.ts';
 import { freeAudio, freeCard, screenCard } from '../../../support/made-machines.ts';
 
 const bound = 'vfio-pci vfio-pci';
@@ -58,10 +58,10 @@ describe.each(shells)('%s', (_, shell) => {
       const { code, report } = await boot(machine, shell);
       expect(code).toBe(0);
       expect(report?.devices).toMatchObject([
-        { address: '0000:02:00.1', bound: true, reason: '' },
         { address: '0000:02:00.0', bound: false },
+        { address: '0000:02:00.1', bound: true, reason: '' },
       ]);
-      expect(report?.devices[1]?.reason).toMatch(
+      expect(report?.devices[0]?.reason).toMatch(
         /^another device sits there: .*beef.* instead of 10de:1e84:1462:c722$/,
       );
       expect(owners(machine.look())).toMatchObject({ '0000:02:00.0': 'absent absent' });
@@ -99,7 +99,8 @@ describe.each(shells)('%s', (_, shell) => {
     const { code, report } = await boot(machine, shell);
     expect(code).toBe(0);
     expect(report?.devices.map((device) => device.reason)).toEqual([reason, reason]);
-    expect(report?.end).toMatchObject({ result: 'nothing', reason: 'no-device' });
+    expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: 'no-device' }]);
+    expect(report?.end).toMatchObject({ result: 'nothing', reason: null });
     expect(machine.kernel.writes).toEqual([]);
   });
 
@@ -112,7 +113,7 @@ describe.each(shells)('%s', (_, shell) => {
   });
 
   test('what vfio-pci does not take goes back to the driver it had', async () => {
-    machine = armed([screenCard, freeCard, cold(freeAudio)], listed(freeCard));
+    machine = armed([screenCard, freeCard, cold(freeAudio)], [binding(freeCard)]);
     // The probe of a vfio-pci that says no: the override names a driver that is not there.
     const refusing = (script: string) => replaced(script, 'put vfio-pci "', 'put vfio-not "');
     const { code, report } = await boot(machine, shell, refusing);
@@ -126,7 +127,7 @@ describe.each(shells)('%s', (_, shell) => {
 
 test('domains of any width are bound, and told apart', async () => {
   const wide = { ...freeCard, address: '10000:02:00.0' };
-  machine = armed([cold(freeCard), cold(wide)], listed(wide));
+  machine = armed([cold(freeCard), cold(wide)], [binding(wide)]);
   await boot(machine);
   expect(owners(machine.look())).toEqual({ '0000:02:00.0': 'absent absent', '10000:02:00.0': bound });
 });

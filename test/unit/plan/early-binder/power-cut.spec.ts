@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
 import { owners } from '../../../support/disk-machine.ts';
-import { armed, boot, powerOff, replaced, run, stateOf } from '../../../support/early-boot.ts';
+import {
+  armed,
+  boot,
+  gpu,
+  keptAndTrial,
+  powerOff,
+  replaced,
+  stateOf,
+  thirdBinding,
+} from '../../../support/early-boot.ts';
 import { treeState } from '../../../support/tree-state.ts';
 
-const used = `used ${run}\n`;
+const kept = `confirmed ${thirdBinding.gpu}\n`;
+const used = `used ${gpu}\n${kept}`;
 
 /** The binder, killed at one point: before and after every step of the mark and every write to the kernel. */
 const killedAt = (point: number) => (script: string) => {
@@ -15,27 +25,35 @@ const killedAt = (point: number) => (script: string) => {
     'put() {\n',
     'put() {\n  point\n  put_now "$@" || return 1\n  point\n}\nput_now() {\n',
   );
-  return replaced(writes, 'count=0\n', `count=0\n${counting}`);
+  return replaced(writes, 'umask 022\n', `umask 022\n${counting}`);
 };
 
 /** @returns whether it came to its end before the point */
 async function cutAndBoot(point: number): Promise<boolean> {
-  const machine = armed();
+  const machine = keptAndTrial();
   try {
     const before = treeState(machine.root, ['/run', '/etc/bindery', '/sys', '/dev']);
     const { code, report, stderr } = await boot(machine, ['/bin/sh'], killedAt(point));
-    const touched = Object.values(owners(machine.look())).some((owner) => owner !== 'absent absent');
+    const touched = Object.entries(owners(machine.look())).some(
+      ([address, owner]) => address !== thirdBinding.gpu && owner !== 'absent absent',
+    );
     const ended = report?.end?.result === 'bound';
     if (!ended) expect(code, `${point}: ${stderr}`).toBeNull();
     if (touched) expect(stateOf(machine), `touched, so marked, at point ${point}`).toBe(used);
     const marked = stateOf(machine) === used;
+    if (!marked) expect(stateOf(machine)).toBe(`trial ${gpu}\n${kept}`);
 
     powerOff(machine);
     const next = await boot(machine);
-    expect(next.report?.end, `the boot after a cut at point ${point}`).toMatchObject(
-      marked ? { result: 'nothing', reason: 'trial-used' } : { result: 'bound', reason: 'trial' },
-    );
-    if (marked) expect(machine.kernel.writes).toEqual([]);
+    expect(next.report?.bindings, `the boot after a cut at point ${point}`).toContainEqual({
+      gpu,
+      reason: marked ? 'trial-used' : null,
+    });
+    expect(owners(machine.look())).toMatchObject({
+      '0000:01:00.0': 'absent absent',
+      [gpu]: marked ? 'absent absent' : 'vfio-pci vfio-pci',
+      [thirdBinding.gpu]: 'vfio-pci vfio-pci',
+    });
     expect(stateOf(machine)).toBe(used);
     expect(treeState(machine.root, ['/run', '/etc/bindery', '/sys', '/dev'])).toEqual(before);
     return ended;
@@ -50,8 +68,8 @@ test('cut at any point, a boot that touched a device is never tried again', asyn
     ended.push(...(await Promise.all([first, first + 1, first + 2].map(cutAndBoot))));
     expect(ended.length).toBeLessThan(40);
   }
-  // Two synced steps and two writes a device, each with two points: fewer would mean that some were missed.
-  expect(ended.filter((it) => !it).length).toBeGreaterThanOrEqual(12);
+  // Two synced steps and two writes for each of three devices, each with two points.
+  expect(ended.filter((it) => !it)).toHaveLength(16);
 }, 60_000);
 
 test('the mark is on the disk before the first write: synced, renamed, synced', async () => {
