@@ -10,8 +10,8 @@ export interface WordEdit {
 const word = /(?:\\\n|[^\s"]|"[^"]*"?)+/g;
 /** What may be written into files that a shell reads: nothing that a shell or the kernel would take apart. */
 const plain = /^[\w.-]+(?:=[\w.,:@/+-]*)?$/;
-/** Later values of a kernel argument replace earlier ones; these add up (dracut reads every one). */
-const addsUp = new Set(['rd.driver.pre']);
+/** Later values of a kernel argument replace earlier ones; these add up: dracut and the binder read every one. */
+const addsUp = new Set(['rd.driver.pre', 'bindery']);
 /** A module keeps the last list that it is given: a new one has to name what the earlier one named. */
 const keepsLast = new Set(['vfio_pci.ids']);
 
@@ -66,7 +66,7 @@ export function insertWords(text: string, words: readonly string[]): string {
 /** Takes out exactly the words that were added, the last one of each; one that somebody changed stays. */
 export function removeWords(text: string, added: readonly string[]): WordEdit {
   const words: string[] = [];
-  const rest = added.toReversed().reduce((line, each) => {
+  const rest = [...added].reverse().reduce((line, each) => {
     const readable = reached(line);
     const at = readable.findLastIndex(({ raw }) => raw === each);
     const found = readable[at];

@@ -4,6 +4,8 @@ import type { Reading } from '../../reading.ts';
 export interface Boot {
   loader: BootLoader;
   initramfs: Initramfs;
+  /** The entry that systemd-boot started, by its own word, such as `arch.conf`; absent with other loaders. */
+  entry: Reading<string>;
 }
 
 export type LoaderName = 'grub' | 'systemd-boot' | 'refind' | 'limine' | 'syslinux' | 'u-boot' | 'efi-stub';

@@ -1,9 +1,9 @@
 import type { BootLoader, LoaderName } from '../../host/system/boot.ts';
 import { valueOf } from '../../reading.ts';
 import type { Editor, FileTexts } from '../editing/edit.ts';
-import { grubDefaultsEditor, makeGrubConfig } from './grub-defaults.ts';
-import { grubDropInEditor, readsDropIns } from './grub-drop-in.ts';
-import { grubbyEditor } from './grubby.ts';
+import { grubDefaultsEditor, makeGrubConfig } from './grub/grub-defaults.ts';
+import { grubDropInEditor, readsDropIns } from './grub/grub-drop-in.ts';
+import { grubbyEditor } from './grub/grubby.ts';
 import { kernelInstallEditor, type InstalledKernel } from './kernel-cmdline/kernel-install.ts';
 import { proxmoxEditor, proxmoxRefresh } from './kernel-cmdline/proxmox.ts';
 import { sdbootutilEditor } from './kernel-cmdline/sdbootutil.ts';
@@ -15,7 +15,7 @@ import { loaderEntryEditor } from './loader-entry.ts';
 import { nixosEditor } from './nixos.ts';
 import { refindEditor } from './refind.ts';
 import { rpmOstreeEditor } from './rpm-ostree.ts';
-import { transactionalUpdateEditor } from './transactional-update.ts';
+import { transactionalUpdateEditor } from './grub/transactional-update.ts';
 import { uBootMenuEditor } from './u-boot-menu.ts';
 
 /** What an editor may have to know beside the loader. */

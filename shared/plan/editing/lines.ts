@@ -9,7 +9,7 @@ export function appendLines(text: string, lines: readonly string[]): string {
 export function removeLine(text: string, line: string): string {
   const lines = text.split('\n');
   const at = lines.lastIndexOf(line);
-  return at < 0 ? text : lines.toSpliced(at, 1).join('\n');
+  return at < 0 ? text : lines.filter((_, index) => index !== at).join('\n');
 }
 
 /** The lines of a text with where each begins, without their line ends. */

@@ -26,8 +26,8 @@ export function addToParts(text: string, find: FindParts, wanted: readonly strin
 /** Takes the words out, each from the last piece that has it. */
 export function removeFromParts(text: string, find: FindParts, added: readonly string[]): WordEdit {
   const words: string[] = [];
-  const rest = added.toReversed().reduce((line, each) => {
-    for (const { start, end } of find(line).toReversed()) {
+  const rest = [...added].reverse().reduce((line, each) => {
+    for (const { start, end } of [...find(line)].reverse()) {
       const cut = removeWords(line.slice(start, end), [each]);
       if (cut.words.length === 0) continue;
       words.unshift(each);

@@ -72,10 +72,10 @@ export function addToAssignment(
 export function removeFromAssignment(text: string, name: string, added: readonly string[]): WordEdit | null {
   const words: string[] = [];
   let rest = text;
-  for (const each of added.toReversed()) {
+  for (const each of [...added].reverse()) {
     const found = assignmentsOf(rest, name);
     if (!found) return null;
-    for (const { inside, value } of found.toReversed()) {
+    for (const { inside, value } of [...found].reverse()) {
       const cut = removeWords(value, [each]);
       if (!inside || cut.words.length === 0) continue;
       rest = removeLine(splice(rest, inside.start, inside.end, cut.text), ownLine(name, ''));
@@ -91,3 +91,40 @@ const ownLine = (name: string, words: string): string =>
 
 const beginsWith = (value: string, name: string): boolean =>
   [`$${name}`, `\${${name}`].some((it) => value.startsWith(it) && !/\w/.test(value.charAt(it.length)));
+
+/**
+ * Adds one word that begins with `$` and is not for the shell: behind a backslash where the quotes are double.
+ * Null when the file cannot be read.
+ */
+export function addVerbatim(text: string, name: string, variable: string): string | null {
+  const found = assignmentsOf(text, name);
+  if (!found) return null;
+  const last = found.at(-1);
+  if (found.some(({ value }) => hasVerbatim(value, variable))) {
+    // A later assignment that replaces the value loses it.
+    const at = found.findLastIndex(({ value }) => hasVerbatim(value, variable));
+    if (found.slice(at + 1).every(({ appends }) => appends)) return text;
+  }
+  if (!last?.inside) return appendLines(text, [ownLine(name, `\\${variable}`)]);
+  const word = verbatim(text, last.inside.start, variable);
+  return splice(text, last.inside.start, last.inside.end, insertWords(last.value, [word]));
+}
+
+/** Takes that word out again, wherever it is. */
+export function removeVerbatim(text: string, name: string, variable: string): string | null {
+  const found = assignmentsOf(text, name);
+  if (!found) return null;
+  return [...found].reverse().reduce((rest, { inside, value }) => {
+    if (!inside) return rest;
+    const cut = removeWords(value, [verbatim(text, inside.start, variable)]);
+    if (cut.words.length === 0) return rest;
+    return removeLine(splice(rest, inside.start, inside.end, cut.text), ownLine(name, ''));
+  }, text);
+}
+
+/** How the word stands between the quotes that begin before `start`. */
+const verbatim = (text: string, start: number, variable: string): string =>
+  text.charAt(start - 1) === '"' ? `\\${variable}` : variable;
+
+const hasVerbatim = (value: string, variable: string): boolean =>
+  value.split(/\s+/).some((word) => word === variable || word === `\\${variable}`);

@@ -23,5 +23,6 @@ export function readBoot(reader: HostReader, kernel: Kernel): Boot {
       grubDefaults: reader.text('/etc/default/grub'),
     }),
     initramfs: initramfsOf(there(initramfsFiles)),
+    entry: parsed(reader.text(`${EFIVARS}/LoaderEntrySelected-${LOADER}`), efiText),
   };
 }

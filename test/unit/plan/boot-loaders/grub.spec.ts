@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FileTexts } from '#shared/plan/editing/edit.ts';
-import { grubDefaultsEditor, makeGrubConfig } from '#shared/plan/boot-loaders/grub-defaults.ts';
-import { grubDropInEditor, readsDropIns } from '#shared/plan/boot-loaders/grub-drop-in.ts';
-import { transactionalUpdateEditor } from '#shared/plan/boot-loaders/transactional-update.ts';
+import { grubDefaultsEditor, makeGrubConfig } from '#shared/plan/boot-loaders/grub/grub-defaults.ts';
+import { grubDropInEditor, readsDropIns } from '#shared/plan/boot-loaders/grub/grub-drop-in.ts';
+import { transactionalUpdateEditor } from '#shared/plan/boot-loaders/grub/transactional-update.ts';
 import { addedAndUndone } from '../edits.ts';
 
 const path = '/etc/default/grub';

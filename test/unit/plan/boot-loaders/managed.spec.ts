@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { nothing } from '#shared/plan/editing/edit.ts';
-import { grubbyEditor } from '#shared/plan/boot-loaders/grubby.ts';
+import { grubbyEditor } from '#shared/plan/boot-loaders/grub/grubby.ts';
 import { kernelstubEditor } from '#shared/plan/boot-loaders/kernelstub.ts';
 import { limineToolEditor } from '#shared/plan/boot-loaders/limine-tool.ts';
 import { nixosEditor } from '#shared/plan/boot-loaders/nixos.ts';

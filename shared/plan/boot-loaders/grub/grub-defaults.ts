@@ -1,10 +1,10 @@
-import { nothing, rewrite, type Edit, type Editor, type FileTexts, type Manual } from '../editing/edit.ts';
+import { nothing, rewrite, type Edit, type Editor, type FileTexts, type Manual } from '../../editing/edit.ts';
 import {
   addToAssignment,
   assignmentsOf,
   removeFromAssignment,
   valueIn,
-} from '../editing/shell-assignment.ts';
+} from '../../editing/shell-assignment.ts';
 
 export const grubDefaults = '/etc/default/grub';
 export const defaultArguments = 'GRUB_CMDLINE_LINUX_DEFAULT';

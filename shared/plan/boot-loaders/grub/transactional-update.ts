@@ -1,4 +1,4 @@
-import type { Editor } from '../editing/edit.ts';
+import type { Editor } from '../../editing/edit.ts';
 import { grubDefaultsEditor } from './grub-defaults.ts';
 
 /**

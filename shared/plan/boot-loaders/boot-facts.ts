@@ -1,0 +1,73 @@
+import type { HostSnapshot } from '../../host/snapshot.ts';
+import { valueOf } from '../../reading.ts';
+import type { Edit, Editor, FileTexts, Manual } from '../editing/edit.ts';
+import { editorFor, type BootFacts } from './editor-for.ts';
+
+/** What the loader's files are judged by. */
+export type BootHost = Pick<HostSnapshot, 'boot' | 'bootFiles'>;
+
+/** Where systemd-boot's entries are, by where the EFI partition is mounted. */
+const entryFolders = ['/boot/loader/entries', '/efi/loader/entries', '/boot/efi/loader/entries'];
+
+export function textsOf({ bootFiles }: BootHost): Map<string, string> {
+  return new Map(
+    Object.entries(bootFiles.files).flatMap(([path, file]) =>
+      file.kind === 'value' ? [[path, file.value.text] as const] : [],
+    ),
+  );
+}
+
+export function bootFactsOf(host: BootHost): BootFacts {
+  const files = textsOf(host);
+  const kernels = host.bootFiles.kernels.flatMap(({ release, image }) => (image ? [{ release, image }] : []));
+  return { files, kernels, entry: entryPath(host, files) };
+}
+
+/**
+ * The file of the entry that started this system: systemd-boot names it in small letters and without the
+ * `+LEFT-DONE` of boot counting (systemd.io/AUTOMATIC_BOOT_ASSESSMENT).
+ */
+function entryPath({ boot }: BootHost, files: FileTexts): string | null {
+  const booted = valueOf(boot.entry)?.toLowerCase();
+  if (booted === undefined) return null;
+  const idOf = (path: string): string =>
+    path
+      .slice(path.lastIndexOf('/') + 1)
+      .replace(/\+\d+(?:-\d+)?(?=\.conf$)/, '')
+      .toLowerCase();
+  return (
+    [...files.keys()].find(
+      (path) => entryFolders.some((folder) => path.startsWith(`${folder}/`)) && idOf(path) === booted,
+    ) ?? null
+  );
+}
+
+/** The editor for this machine's loader; it leaves to the user what it could not read all of. */
+export function bootEditor(host: BootHost): Editor | null {
+  const editor = editorFor(host.boot.loader, bootFactsOf(host));
+  if (!editor) return null;
+  const unread = Object.entries(host.bootFiles.files).flatMap(([path, { kind }]) =>
+    kind === 'value' ? [] : [path],
+  );
+  const guard =
+    (act: Editor['add']): Editor['add'] =>
+    (files, words) => {
+      const done = act(files, words);
+      const blind = unread.find((path) => done.kind === 'edit' && concerns(path, done));
+      return blind === undefined ? done : unseen(blind, words);
+    };
+  return { add: guard((...it) => editor.add(...it)), remove: guard((...it) => editor.remove(...it)) };
+}
+
+/** A file that could not be read may say the opposite of what is written next to it. */
+const concerns = (path: string, { changes }: Edit): boolean =>
+  changes.some((change) => change.path === path || nearby(change.path) === nearby(path));
+
+/** `/etc/default` of /etc/default/grub.d/x.cfg */
+const nearby = (path: string): string => path.split('/').slice(0, 3).join('/');
+
+const unseen = (path: string, words: readonly string[]): Manual => ({
+  kind: 'manual',
+  lines: [words.join(' ')],
+  why: `${path} could not be read, so Bindery cannot tell whether they would count; look again as root`,
+});

@@ -1,0 +1,13 @@
+import type { PciAddress } from '../../../pci/address.ts';
+
+/** The word of a card: the initramfs binds it when this stands on the kernel command line. */
+export const wordOf = (gpu: PciAddress): string => `bindery=${gpu}`;
+
+export const wordsOf = (gpus: readonly PciAddress[]): string[] => gpus.map(wordOf);
+
+/** Bindery's words in a text. */
+export const wordsIn = (text: string): string[] => [
+  ...new Set(
+    text.match(/(?<![\w.-])bindery=[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7](?![\w.:-])/g) ?? [],
+  ),
+];
