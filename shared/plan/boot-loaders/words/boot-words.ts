@@ -1,40 +1,10 @@
-import type { PciAddress } from '../../../pci/address.ts';
-import type { Edit, Manual } from '../../editing/edit.ts';
-import type { FileStep } from '../../file-steps.ts';
 import type { BootHost } from '../boot-facts.ts';
 import { grubEnvWords } from './grub-env-words.ts';
 import { oneShotWords } from './one-shot-words.ts';
 import { permanentWords } from './permanent-words.ts';
+import type { BootWords } from './word-change.ts';
 
-/**
- * How the initramfs binder gets its word, `bindery=ADDRESS` on the kernel command line:
- * - `grub-env`: GRUB composes the words from its environment block, and ends a trial before it begins.
- * - `one-shot`: systemd-boot starts a copy of the entry once.
- * - null: words can only be put there for good, so that a trial has to do without.
- */
-export type TrialWay = 'grub-env' | 'one-shot' | null;
-
-/** What has to be done so that exactly these words count. */
-export interface WordChange {
-  /**
-   * Files and tools. With a trial they change nothing by themselves; kept words count with them where the
-   * way is not `grub-env`. `Manual` where no editor is safe: then the initramfs can bind nothing.
-   */
-  edit: Edit | Manual;
-  /** What makes the words count, or not any more: last when binding, first when taking back. */
-  switch: FileStep[];
-}
-
-export interface BootWords {
-  trial: TrialWay;
-  /**
-   * From what is there to what is wanted; both empty changes nothing in what there is if nothing of Bindery's
-   * is there, and else takes it away.
-   * @param kept the cards that every start binds in the initramfs
-   * @param trial the cards whose trial is the next start; empty where `trial` is null
-   */
-  want(kept: readonly PciAddress[], trial: readonly PciAddress[]): WordChange;
-}
+export type { BootWords, TrialWay, WordChange } from './word-change.ts';
 
 /** How words come to this machine's kernel command line; null where no program should try. */
 export function bootWords(host: BootHost): BootWords | null {

@@ -3,7 +3,7 @@ import { valueOf } from '../../../reading.ts';
 import type { SetGrubEnv } from '../../file-steps.ts';
 import { textsOf, type BootHost } from '../boot-facts.ts';
 import { wordsOf } from './address-words.ts';
-import type { BootWords } from './boot-words.ts';
+import type { BootWords } from './word-change.ts';
 import { grubMachinery } from './grub-machinery.ts';
 import { keepVariable, trialVariable } from './grub-menu-script.ts';
 

@@ -2,7 +2,7 @@ import { valueOf } from '../../../reading.ts';
 import { nothing, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { bootFactsOf, type BootHost } from '../boot-facts.ts';
 import { wordsOf } from './address-words.ts';
-import type { BootWords } from './boot-words.ts';
+import type { BootWords } from './word-change.ts';
 import { joined, permanentWords } from './permanent-words.ts';
 
 const ours = 'bindery-trial.conf';

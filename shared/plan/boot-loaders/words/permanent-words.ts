@@ -1,7 +1,7 @@
 import { nothing, type Edit, type Editor, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { bootEditor, textsOf, type BootHost } from '../boot-facts.ts';
 import { wordsIn, wordsOf } from './address-words.ts';
-import type { BootWords } from './boot-words.ts';
+import type { BootWords } from './word-change.ts';
 
 /** Words that stay on the kernel command line, by this loader's editor; there can be no trial by them. */
 export function permanentWords(host: BootHost): BootWords | null {
