@@ -20,3 +20,6 @@ devices() {
     echo "${path##*/} $driver $override"
   done
 }
+
+# say TEXT: a line on the console, where the host sees it at once.
+say() { echo "$*" >/dev/ttyS0; }

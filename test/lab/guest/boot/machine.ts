@@ -1,0 +1,121 @@
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { overlayOn } from '../disk.ts';
+import { LabError } from '../exec.ts';
+import { fillShare, finished, type GuestRun } from '../guest.ts';
+import { runQemu, type RunningQemu } from '../qemu.ts';
+import { typeAtMenu } from './menu.ts';
+import { type BootDisk, start, type Start, startArguments } from './start.ts';
+
+/** One start, maybe with words typed at the boot loader. */
+export type MachineBoot = Start & { readonly typed?: string };
+
+/** The disk as it was the moment a line stood on the console: what a power cut there and then leaves. */
+export interface Photo {
+  readonly line: string;
+  readonly machine: BootMachine;
+}
+
+/** A machine whose disk lasts from boot to boot. It lives in a folder that {@link remove} takes away. */
+export class BootMachine {
+  /** Seconds from power on to power off, boot by boot. */
+  readonly seconds: number[] = [];
+  readonly #folder: string;
+  #disk: BootDisk;
+  #count = 0;
+
+  private constructor(folder: string, disk: BootDisk) {
+    this.#folder = folder;
+    this.#disk = disk;
+  }
+
+  /** A new machine over a disk that stays as it is. */
+  static async over(base: BootDisk): Promise<BootMachine> {
+    const folder = await mkdtemp(join(tmpdir(), 'bindery-lab-'));
+    const disk = await overlayOn(base.disk, join(folder, 'disk.qcow2'));
+    return new BootMachine(folder, { ...base, disk });
+  }
+
+  /** Boots, does the job, switches off. @throws LabError with the console's last lines when it did not come to that. */
+  async boot({ typed, ...boot }: MachineBoot): Promise<GuestRun> {
+    const watch = typed === undefined ? undefined : typeAtMenu(typed);
+    const run = await start(this.#disk, boot, this.#share(), watch);
+    this.seconds.push(run.seconds);
+    return run;
+  }
+
+  /**
+   * Boots and pulls the plug as soon as the console shows what is looked for.
+   * @throws LabError when it never does.
+   */
+  async cutPower(boot: Start, when: RegExp): Promise<void> {
+    const share = await fillShare(boot, this.#share());
+    const end = await runQemu(await startArguments(this.#disk, boot, share), boot.limit, (serial, qemu) => {
+      if (when.test(serial)) qemu.cutPower();
+    });
+    this.seconds.push(end.seconds);
+    if (!when.test(end.serial))
+      throw new LabError(`${String(when)} never stood on the console:\n${end.serial.slice(-2000)}`);
+  }
+
+  /**
+   * Boots and does the job; each time a line of the console matches, the disk is copied as it is at that moment, while
+   * QEMU stands still. What the guest had not handed to its disk by then is not in the copy, just as after a power cut.
+   */
+  async photograph(boot: Start, lines: RegExp): Promise<{ run: GuestRun; photos: Photo[] }> {
+    const copies: { line: string; file: string }[] = [];
+    const share = this.#share();
+    await fillShare(boot, share);
+    const args = await startArguments(this.#disk, boot, share);
+    const end = await runQemu(args, boot.limit, (serial, qemu) => {
+      const seen = serial.split(/\r?\n/).filter((line) => lines.test(line));
+      for (const line of seen.slice(copies.length)) {
+        const file = join(this.#folder, `photo-${copies.length}.qcow2`);
+        standStill(qemu, () => {
+          copyFileSync(this.#disk.disk.file, file);
+        });
+        copies.push({ line, file });
+      }
+    });
+    this.seconds.push(end.seconds);
+    const run = await finished(end, share, boot.limit);
+    const photos = copies.map(({ line, file }) => ({
+      line,
+      machine: new BootMachine(this.#folder, { ...this.#disk, disk: { file, format: 'qcow2' } }),
+    }));
+    return { run, photos };
+  }
+
+  /** Another machine that goes on from where this one is; from then on both go their own ways. */
+  async fork(): Promise<BootMachine> {
+    const past = this.#disk;
+    const name = `${past.disk.file}.${(this.#count += 1)}`;
+    this.#disk = { ...past, disk: await overlayOn(past.disk, `${name}a`) };
+    return new BootMachine(this.#folder, { ...past, disk: await overlayOn(past.disk, `${name}b`) });
+  }
+
+  /** Takes the machine away, with everything that came from it. */
+  async remove(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #share(): string {
+    return `${this.#disk.disk.file}.share-${(this.#count += 1)}`;
+  }
+}
+
+/** Does something while not one of QEMU's threads runs. */
+function standStill({ pid }: RunningQemu, act: () => void): void {
+  process.kill(pid, 'SIGSTOP');
+  const threads = `/proc/${pid}/task`;
+  const stopped = (thread: string) => /\) T /.test(readFileSync(`${threads}/${thread}/stat`, 'utf8'));
+  while (!readdirSync(threads).every(stopped));
+  try {
+    act();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
