@@ -3,16 +3,23 @@ import { unitLink } from './unit.ts';
 /**
  * Renders `/etc/bindery/undo`: the way back from a rescue shell, or from another system that has this one's
  * disk mounted somewhere. It works on the machine in whose `/etc/bindery` it lies, and needs sh alone: where
- * even `rm` is missing, an emptied list binds nothing either.
+ * even `rm` is missing, an emptied list binds nothing either. What an initramfs binds is switched off by its
+ * word, which the boot loader holds: with GRUB's own tool it is taken out, without it the script says how.
  */
-export const renderUndo = (): string =>
-  `${heading}\nlink="$root${unitLink}"\n${body.replaceAll('\\${', '${').trimStart()}`;
+export const renderUndo = (): string => `${heading}
+
+link="$root${unitLink}"
+
+${[main, own, words].map((part) => part.trim()).join('\n\n')}
+
+main
+`;
 
 const heading = String.raw`#!/bin/sh
 # Bindery: binds nothing at boot any more. From a rescue shell: sh /etc/bindery/undo
 # From another system, with this one's disk below /mnt: sh /mnt/etc/bindery/undo
 # The rest of what Bindery wrote is taken back by "sudo bindery undo", when the machine is up again.
-set -uf
+set -u
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
 export PATH LC_ALL
@@ -23,19 +30,36 @@ case $folder in
   *) echo "Run it where it lies: sh /etc/bindery/undo"; exit 2 ;;
 esac`.replaceAll('\\${', '${');
 
-const body = String.raw`
+const main = String.raw`
 removed=0
+in_initramfs=no
+seen=no
+left=no
 
 main() {
+  look_for_initramfs
   # Each of them alone is enough, so it does no harm to be interrupted.
   take_away "$link"
   take_away "$folder/bound.conf"
   take_away "$folder/state"
   take_away "$folder/state.new"
+  # The entry that systemd-boot starts once, for a trial.
+  for place in boot efi boot/efi; do take_away "$root/$place/loader/entries/bindery-trial.conf"; done
+  for block in "$root/boot/grub/grubenv" "$root/boot/grub2/grubenv"; do clear_block "$block"; done
+  look_for_words
   sync 2>/dev/null
   if armed; then
     echo 'The disk may be read-only. Make it writable, then run this again: mount -o remount,rw /'
     echo 'To start once without binding: add bindery=off to the kernel command line.'
+    exit 1
+  fi
+  if [ "$in_initramfs" = yes ] && [ "$seen" = no ]; then
+    echo 'A card is bound from inside the initramfs, too, if the boot loader says so. Its words were not'
+    echo "found from here: is everything mounted, $root/boot too? Then run this again."
+    left=yes
+  fi
+  if [ "$left" = yes ]; then
+    echo 'Until these words are gone, each start binds unless you add bindery=off to the kernel command line.'
     exit 1
   fi
   [ "$removed" -gt 0 ] || echo 'There was nothing to remove.'
@@ -44,6 +68,15 @@ main() {
 
 armed() {
   [ -L "$link" ] && [ -s "$folder/bound.conf" ] && [ -s "$folder/state" ]
+}
+`;
+
+const own = String.raw`
+look_for_initramfs() {
+  [ -f "$folder/bound.conf" ] || return 0
+  while read -r first _ mark _ || [ -n "$first" ]; do
+    [ "$first $mark" != 'binding initramfs' ] || in_initramfs=yes
+  done <"$folder/bound.conf"
 }
 
 take_away() {
@@ -58,6 +91,48 @@ take_away() {
     echo "Could not remove $1"
   fi
 }
+`;
 
-main
+const words = String.raw`
+# Whether the file $1 holds a word for the initramfs: bindery=ADDRESS, alone or behind a variable's name.
+has_word() {
+  [ -f "$1" ] || return 1
+  while read -r line || [ -n "$line" ]; do
+    case $line in '#'*) ;; *bindery=[0-9a-f]*:*) return 0 ;; esac
+  done <"$1"
+  return 1
+}
+
+# GRUB's environment block has a form of its own, so only GRUB's tool writes to it.
+clear_block() {
+  [ -f "$1" ] || return 0
+  seen=yes
+  has_word "$1" || return 0
+  for tool in grub-editenv grub2-editenv; do
+    [ -L "$1" ] || "$tool" "$1" unset bindery_keep bindery_trial 2>/dev/null || :
+  done
+  if has_word "$1"; then
+    left=yes
+    echo "Still there: GRUB's words in $1. To take them out:"
+    echo "  grub-editenv $1 unset bindery_keep bindery_trial"
+  else
+    echo "Took the words out of $1"
+    removed=$((removed + 1))
+  fi
+}
+
+# Wherever a kernel command line may be written down.
+look_for_words() {
+  for file in "$root/etc/kernel/cmdline" "$root/etc/default/grub" "$root"/etc/default/grub.d/*.cfg \
+    "$root"/etc/cmdline.d/* "$root"/etc/kernel/cmdline.d/* "$root"/boot/loader/entries/*.conf \
+    "$root"/efi/loader/entries/*.conf "$root"/boot/efi/loader/entries/*.conf \
+    "$root/boot/refind_linux.conf" "$root/boot/limine.conf" "$root/etc/default/limine" \
+    "$root"/etc/limine-entry-tool.d/*.conf "$root"/etc/u-boot-menu/conf.d/*.conf \
+    "$root/boot/extlinux/extlinux.conf" "$root/etc/kernelstub/configuration"; do
+    has_word "$file" || continue
+    seen=yes
+    left=yes
+    echo "Still there: a word bindery=... in $file. Take it out by hand."
+  done
+}
 `;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseTrialStates, stateText, type TrialState } from '#shared/host/binding/trial-state.ts';
-import { parseAddress } from '#shared/pci/address.ts';
+import { parseAddress, type PciAddress } from '#shared/pci/address.ts';
 
-const gpu = parseAddress('0000:02:00.0')!;
-const other = parseAddress('10000:02:00.0')!;
+const gpu = parseAddress('0000:02:00.0') as PciAddress;
+const other = parseAddress('10000:02:00.0') as PciAddress;
 const states: TrialState[] = [
   { word: 'trial', gpu },
   { word: 'confirmed', gpu: other },

@@ -1,9 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unitLink, unitPath } from '#shared/plan/early-binder/unit.ts';
 import type { DiskMachine } from '../../../support/disk-machine.ts';
-import { armed, boot, confirmAll, gpu, readOnlyEtc, replaced, shells } from '../../../support/early-boot.ts';
+import {
+  armed,
+  boot,
+  confirmAll,
+  freeBinding,
+  gpu,
+  inInitramfs,
+  oneFreeCard,
+  readOnlyEtc,
+  replaced,
+  shells,
+} from '../../../support/early-boot.ts';
 import { treeState } from '../../../support/tree-state.ts';
 import { asRoot } from '../../../support/users.ts';
 
@@ -77,9 +89,97 @@ describe.each(shells)('%s', (_, shell) => {
   });
 });
 
+const grubBlock = '/boot/grub/grubenv';
+/** As GRUB writes it: 1024 bytes, with no newline at its end (GRUB manual, "Environment block"). */
+const envBlock = (...lines: string[]): string =>
+  ['# GRUB Environment Block', ...lines, ''].join('\n').padEnd(1024, '#');
+
+describe('what an initramfs binds', () => {
+  const kept = envBlock('saved_entry=0', `bindery_keep=bindery=${gpu}`);
+  beforeEach(() => {
+    machine.remove();
+    machine = armed(oneFreeCard, [inInitramfs(freeBinding)]);
+    fs.mkdirSync(machine.path('/boot/grub'), { recursive: true });
+  });
+  const withTool = (name: string, body: string): void => {
+    fs.mkdirSync(machine.path('/programs'));
+    fs.writeFileSync(machine.path(`/programs/${name}`), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+    const usual = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';
+    const script = fs.readFileSync(undo(), 'utf8');
+    fs.writeFileSync(undo(), replaced(script, usual, `PATH=${machine.path('/programs')}:/usr/bin:/bin`));
+  };
+
+  test.each(['grub-editenv', 'grub2-editenv'])("GRUB's words are taken out with its own %s", (tool) => {
+    const block = machine.path(grubBlock);
+    fs.writeFileSync(block, kept);
+    const cleared = envBlock('saved_entry=0');
+    withTool(tool, `echo "$@" >${machine.path('/asked')}\nprintf '%s' '${cleared}' >"$1"`);
+    const { status, stdout } = rescue(['/bin/sh', undo()]);
+    expect(fs.readFileSync(machine.path('/asked'), 'utf8')).toBe(
+      `${block} unset bindery_keep bindery_trial\n`,
+    );
+    expect(stdout).toContain(`Took the words out of ${block}\n`);
+    expect({ status, last: stdout.endsWith(lastWords) }).toEqual({ status: 0, last: true });
+  });
+
+  test.each([
+    ['is not there', null],
+    ['does nothing', 'exit 0'],
+    ['fails', 'exit 1'],
+  ])('where its tool %s, it says what to type, and does not say that all is well', (_name, body) => {
+    fs.writeFileSync(machine.path(grubBlock), kept);
+    withTool(body === null ? 'nothing' : 'grub-editenv', body ?? '');
+    const { status, stdout } = rescue(['/bin/sh', undo()]);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`  grub-editenv ${machine.path(grubBlock)} unset bindery_keep bindery_trial\n`);
+    expect(stdout).toContain('add bindery=off to the kernel command line');
+    expect(stdout).not.toContain(lastWords);
+    expect(fs.readFileSync(machine.path(grubBlock), 'utf8')).toBe(kept);
+    expect(gone.filter((file) => fs.existsSync(machine.path(file)))).toEqual([]);
+  });
+
+  test('a block without words is left alone, and that is enough', () => {
+    fs.writeFileSync(machine.path(grubBlock), envBlock('saved_entry=0', 'bindery_trial='));
+    withTool('grub-editenv', `: >${machine.path('/asked')}`);
+    expect(rescue(['/bin/sh', undo()])).toMatchObject({ status: 0 });
+    expect(fs.existsSync(machine.path('/asked'))).toBe(false);
+  });
+
+  test.each([
+    ['/etc/kernel/cmdline', `root=LABEL=x bindery=${gpu} quiet`],
+    ['/etc/default/grub', `GRUB_CMDLINE_LINUX="quiet bindery=${gpu}"\n`],
+    ['/boot/loader/entries/abc-6.1.conf', `title x\noptions root=LABEL=x bindery=${gpu}\n`],
+    ['/efi/loader/entries/a.conf', `options bindery=${gpu}\n`],
+  ])('a word in %s is told of', (file, text) => {
+    fs.mkdirSync(machine.path(path.dirname(file)), { recursive: true });
+    fs.writeFileSync(machine.path(file), text);
+    const { status, stdout } = rescue(['/bin/sh', undo()]);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`Still there: a word bindery=... in ${machine.path(file)}.`);
+    expect(fs.readFileSync(machine.path(file), 'utf8')).toBe(text);
+    fs.writeFileSync(machine.path(file), text.replace(`bindery=${gpu}`, 'bindery=off'));
+    expect(rescue(['/bin/sh', undo()])).toMatchObject({ status: 0 });
+  });
+
+  test('the entry of a trial goes', () => {
+    const entry = machine.path('/boot/efi/loader/entries/bindery-trial.conf');
+    fs.mkdirSync(path.dirname(entry), { recursive: true });
+    fs.writeFileSync(entry, `options bindery=${gpu}\n`);
+    fs.writeFileSync(machine.path(grubBlock), envBlock());
+    expect(rescue(['/bin/sh', undo()])).toMatchObject({ status: 0 });
+    expect(fs.existsSync(entry)).toBe(false);
+  });
+
+  test('where no boot loader can be seen, it asks whether everything is mounted', () => {
+    const { status, stdout } = rescue(['/bin/sh', undo()]);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`is everything mounted, ${machine.root}/boot too?`);
+  });
+});
+
 test('without any program but the shell, what cannot be removed is emptied, and binds nothing', async () => {
-  const path = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';
-  fs.writeFileSync(undo(), replaced(fs.readFileSync(undo(), 'utf8'), path, 'PATH=/nowhere'));
+  const usual = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';
+  fs.writeFileSync(undo(), replaced(fs.readFileSync(undo(), 'utf8'), usual, 'PATH=/nowhere'));
   const { status, stdout } = rescue(['/bin/dash', undo()]);
   expect({ status, stdout }).toEqual({
     status: 0,
