@@ -1,3 +1,4 @@
+import { boundListPath } from '../../host/binding/bound-list.ts';
 import { trialStatePath } from '../../host/binding/trial-state.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import { err, ok, type Result } from '../../result.ts';
@@ -6,9 +7,10 @@ import { planOf } from '../plan-of.ts';
 import { nameAt } from './bound-cards.ts';
 import { onVfio } from './boot-predictions.ts';
 import { unfit } from './boot-refusal.ts';
-import { Draft } from './draft.ts';
-import { withState } from './own-texts.ts';
-import { unreadableFiles } from './unreadable.ts';
+import { Draft } from './draft/draft.ts';
+import { bringEarly } from './early/early.ts';
+import { markedForInitramfs, withState } from './draft/own-texts.ts';
+import { byHand, unreadableFiles } from './draft/unreadable.ts';
 
 /** Makes the bindings that are on trial in this boot permanent. */
 export function planKeep(host: HostSnapshot): Result<Plan> {
@@ -20,7 +22,11 @@ export function planKeep(host: HostSnapshot): Result<Plan> {
   for (const { gpu } of trials) {
     const state = withState(draft.text(trialStatePath), { word: 'confirmed', gpu });
     draft.file(trialStatePath, state, null, 'state');
+    const list = draft.text(boundListPath);
+    if (list !== null) draft.file(boundListPath, markedForInitramfs(list, gpu), null);
   }
+  const early = bringEarly(draft, host);
+  if (early.kind === 'manual') return byHand(early);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
   const [only, second] = trials;
   return ok(
@@ -38,6 +44,7 @@ export function planKeep(host: HostSnapshot): Result<Plan> {
           trials.flatMap(({ said }) => said.filter(({ bound }) => bound).map(({ address }) => address)),
         ),
         files: draft.changes,
+        words: early.words,
       },
     ),
   );

@@ -3,15 +3,18 @@ import { boundListPath } from '../../host/binding/bound-list.ts';
 import { trialStatePath } from '../../host/binding/trial-state.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import type { PciAddress } from '../../pci/address.ts';
+import { valueOf } from '../../reading.ts';
 import { err, ok, type Result } from '../../result.ts';
 import type { Plan } from '../plan.ts';
 import { planOf } from '../plan-of.ts';
-import { removeBase } from './base.ts';
+import { rpmOstreeEditor } from '../boot-loaders/rpm-ostree.ts';
+import { removeBase } from './draft/base.ts';
 import { nameAt } from './bound-cards.ts';
 import { afterRestart } from './boot-predictions.ts';
-import { Draft } from './draft.ts';
-import { withoutBinding, withoutState } from './own-texts.ts';
-import { unreadableFiles } from './unreadable.ts';
+import { Draft } from './draft/draft.ts';
+import { bringEarly } from './early/early.ts';
+import { withoutBinding, withoutState } from './draft/own-texts.ts';
+import { unreadableFiles } from './draft/unreadable.ts';
 
 /** Takes a binding at boot back; its devices stay where they are until the restart. */
 export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAddress): Result<Plan> {
@@ -21,6 +24,9 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
     return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound-at-boot', subject: gpu }] });
   const draft = new Draft(host);
   takeOut(draft, host, gpu);
+  removeIds(draft, host, gpu);
+  // Lines that only a person could take out are without effect once the rest is gone.
+  bringEarly(draft, host);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
   const others = new Set(
     atBoot.bindings.filter((it) => it !== binding).flatMap(({ devices }) => devices.map((it) => it.address)),
@@ -46,4 +52,14 @@ function takeOut(draft: Draft, host: HostSnapshot, gpu: PciAddress): void {
   draft.file(boundListPath, left, null);
   const state = draft.text(trialStatePath);
   if (state !== null) draft.file(trialStatePath, withoutState(state, gpu), null, 'state');
+}
+
+/** The ids that the run which bound the card put on the command line. */
+function removeIds(draft: Draft, { runs, distribution }: HostSnapshot, gpu: PciAddress): void {
+  if (valueOf(distribution.immutable) !== 'ostree') return;
+  const run = runs.findLast(
+    (it) => it.gpu === gpu && /^bind-(?:boot|both)$/.test(it.action) && it.end === 'done',
+  );
+  const edit = rpmOstreeEditor.remove(draft.texts, run?.words ?? []);
+  if (edit.kind === 'edit') draft.undoEdit(edit);
 }

@@ -1,7 +1,7 @@
-import type { GpuVerdict } from '../../assess/verdict.ts';
-import type { HostSnapshot } from '../../host/snapshot.ts';
-import { byAddress, graphicsCards } from '../../pci/card.ts';
-import { valueOf } from '../../reading.ts';
+import type { GpuVerdict } from '../../../assess/verdict.ts';
+import type { HostSnapshot } from '../../../host/snapshot.ts';
+import { byAddress, graphicsCards } from '../../../pci/card.ts';
+import { valueOf } from '../../../reading.ts';
 
 /**
  * A driver that the initramfs loads for one of these cards, before the real root could bind anything; null for

@@ -1,7 +1,7 @@
-import { linesOfWords, type BoundBinding } from '../../host/binding/bound-list.ts';
-import type { TrialState } from '../../host/binding/trial-state.ts';
-import type { PciAddress } from '../../pci/address.ts';
-import { boundListText } from '../early-binder/texts.ts';
+import { linesOfWords, type BoundBinding } from '../../../host/binding/bound-list.ts';
+import type { TrialState } from '../../../host/binding/trial-state.ts';
+import type { PciAddress } from '../../../pci/address.ts';
+import { boundListText } from '../../early-binder/texts.ts';
 
 /**
  * A binding whose trial runs from the real root alone, because nothing could mark a trial for the initramfs:
@@ -35,11 +35,14 @@ export function withoutBinding(text: string, gpu: PciAddress): string | null {
   return rest.some((line) => wordsOf(line)[0] === 'binding') ? rest.join('\n') : null;
 }
 
-/** Whether the list says that the binding goes into the initramfs once it is kept. */
-export function isForInitramfsLater(text: string, gpu: PciAddress): boolean {
+/** The list once a trial from the real root is kept: where it says so, the initramfs binds it from now on. */
+export function markedForInitramfs(text: string, gpu: PciAddress): string {
   const lines = text.split('\n');
   const [start, end] = blockIn(lines, gpu);
-  return lines.slice(start, end).includes(later);
+  const block = lines.slice(start, end);
+  if (!block.includes(later)) return text;
+  const marked = [`binding ${gpu} initramfs`, ...block.slice(1).filter((line) => line !== later)];
+  return replaced(lines, start, end - start, marked).join('\n');
 }
 
 /** The part of the list that an image has to have: what is bound in the initramfs. */

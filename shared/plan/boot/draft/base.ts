@@ -1,9 +1,9 @@
-import { boundListPath } from '../../host/binding/bound-list.ts';
-import { trialStatePath } from '../../host/binding/trial-state.ts';
-import { renderBinder } from '../early-binder/binder.ts';
-import { binderPath, initramfsBinderPath, undoPath } from '../early-binder/files.ts';
-import { renderUndo } from '../early-binder/undo.ts';
-import { renderUnit, unitLink, unitPath } from '../early-binder/unit.ts';
+import { boundListPath } from '../../../host/binding/bound-list.ts';
+import { trialStatePath } from '../../../host/binding/trial-state.ts';
+import { renderBinder } from '../../early-binder/binder.ts';
+import { binderPath, initramfsBinderPath, undoPath } from '../../early-binder/files.ts';
+import { renderUndo } from '../../early-binder/undo.ts';
+import { renderUnit, unitLink, unitPath } from '../../early-binder/unit.ts';
 import type { Draft } from './draft.ts';
 
 const folders = ['/etc/bindery', '/etc/systemd', '/etc/systemd/system', unitLink.replace(/\/[^/]*$/, '')];

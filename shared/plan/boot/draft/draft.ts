@@ -1,9 +1,10 @@
-import type { BootFiles } from '../../host/boot-files.ts';
-import { fileHistory, imageHistory } from '../../host/binding/journal-history.ts';
-import type { JournalRun } from '../../host/binding/journal.ts';
-import type { FileChange } from '../editing/edit.ts';
-import type { FileContent, ImageContents, MakeImage, RunTool } from '../file-steps.ts';
-import type { Step } from '../step.ts';
+import type { BootFiles } from '../../../host/boot-files.ts';
+import { fileHistory, imageHistory } from '../../../host/binding/journal-history.ts';
+import type { JournalRun } from '../../../host/binding/journal.ts';
+import type { Edit, FileChange } from '../../editing/edit.ts';
+import type { FileContent, ImageContents, MakeImage, RunTool } from '../../file-steps.ts';
+import type { Step } from '../../step.ts';
+import { toolFor } from './tools.ts';
 
 type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word' | 'leave-folder';
 
@@ -89,6 +90,21 @@ export class Draft {
     else this.set(path, { copy: pristine.copy, sha256: pristine.sha256 }, rest ?? '', phase);
   }
 
+  /** What an editor wants written, and the tools that have to know of it. */
+  edit({ changes, commands }: Edit): void {
+    for (const { path, after } of changes) {
+      const isNew = this.boot.files[path] === undefined;
+      this.file(path, after, path.startsWith('/etc/grub.d/') ? '755' : isNew ? '644' : null);
+    }
+    for (const argv of commands) this.tool(toolFor(argv, this.texts));
+  }
+
+  /** The way back from an edit: `changes` say what is left of each file without Bindery's words. */
+  undoEdit({ changes, commands }: Edit): void {
+    for (const { path, after } of changes) this.restore(path, after);
+    for (const argv of commands) this.tool(toolFor(argv, this.texts));
+  }
+
   link(path: string, target: string | null): void {
     const before = this.boot.links[path] ?? null;
     // However it is written, it leads to the same unit.
@@ -117,10 +133,18 @@ export class Draft {
     this.add('image', { kind: 'make-image', ...image });
   }
 
+  /** Whether Bindery made this image, and has not put the old one back. */
+  isOurImage(image: string): boolean {
+    return imageHistory(this.runs, image).last !== null;
+  }
+
   /** The image as it was before Bindery, or made anew without its part. */
   restoreImage(image: Omit<MakeImage, 'kind' | 'contents'>, without: ImageContents): void {
     const { pristine, last, unbroken } = imageHistory(this.runs, image.image);
-    if (last === null) return;
+    if (last === null) {
+      this.image({ ...image, contents: without });
+      return;
+    }
     if (!unbroken || pristine === null || pristine === 'absent') this.image({ ...image, contents: without });
     else {
       const { copy, sha256 } = pristine;

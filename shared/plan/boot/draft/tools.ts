@@ -1,0 +1,74 @@
+import type { RunTool } from '../../file-steps.ts';
+import type { FileTexts } from '../../editing/edit.ts';
+
+interface Known {
+  purpose: string;
+  limit: number;
+  /** What it makes, as far as that can be told beforehand. */
+  makes: (argv: string[], files: FileTexts) => string[];
+}
+
+const entries = (_argv: string[], files: FileTexts): string[] =>
+  [...files.keys()].filter((path) => /\/loader\/entries\/[^/]+\.conf$/.test(path));
+const menuOf = (argv: string[], files: FileTexts): string[] => {
+  const at = argv.indexOf('-o');
+  const named = at < 0 ? '/boot/grub/grub.cfg' : (argv[at + 1] ?? '');
+  return files.has(named) ? [named] : [];
+};
+const there =
+  (...paths: string[]) =>
+  (_argv: string[], files: FileTexts): string[] =>
+    paths.filter((path) => files.has(path));
+
+const bootMenu: Known = { purpose: 'Make the boot menu anew', limit: 300, makes: menuOf };
+
+/** By their names; grub-mkconfig asks every disk for other systems, images take minutes. */
+const known: Record<string, Known> = {
+  'update-grub': bootMenu,
+  'grub-mkconfig': bootMenu,
+  'grub2-mkconfig': bootMenu,
+  grubby: {
+    purpose: 'Write the kernel command line into every boot entry',
+    limit: 120,
+    makes: (argv, files) => [
+      ...entries(argv, files),
+      ...there('/etc/kernel/cmdline', '/etc/default/grub')(argv, files),
+    ],
+  },
+  'kernel-install': { purpose: 'Make the boot entry of a kernel anew', limit: 900, makes: entries },
+  'proxmox-boot-tool': {
+    purpose: 'Copy kernels and settings to every EFI partition',
+    limit: 300,
+    makes: () => [],
+  },
+  kernelstub: {
+    purpose: 'Write the kernel command line into the boot entries',
+    limit: 120,
+    makes: (argv, files) => [...entries(argv, files), ...there('/etc/kernelstub/configuration')(argv, files)],
+  },
+  sdbootutil: { purpose: 'Write the kernel command line into every boot entry', limit: 300, makes: entries },
+  'limine-update': {
+    purpose: 'Make the boot menu anew',
+    limit: 900,
+    makes: there('/boot/limine.conf', '/boot/limine/limine.conf'),
+  },
+  'u-boot-update': {
+    purpose: 'Make the boot menu anew',
+    limit: 120,
+    makes: there('/boot/extlinux/extlinux.conf'),
+  },
+  'rpm-ostree': { purpose: 'Give the next deployment its kernel command line', limit: 900, makes: () => [] },
+  'transactional-update': { purpose: 'Make a snapshot with another boot menu', limit: 900, makes: () => [] },
+  mkinitcpio: { purpose: 'Make the unified images anew', limit: 900, makes: () => [] },
+};
+
+/** A command of an editor's as a step: what it is for, how long it may take, and what it makes. */
+export function toolFor(argv: string[], files: FileTexts): Omit<RunTool, 'kind'> {
+  const tool = known[argv[0] ?? ''];
+  return {
+    argv,
+    purpose: tool?.purpose ?? `Run ${argv.join(' ')}`,
+    limit: tool?.limit ?? 300,
+    makes: tool?.makes(argv, files) ?? [],
+  };
+}

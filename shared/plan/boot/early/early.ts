@@ -1,0 +1,51 @@
+import { boundListPath, parseBoundList } from '../../../host/binding/bound-list.ts';
+import { parseTrialStates, trialStatePath, type TrialState } from '../../../host/binding/trial-state.ts';
+import type { HostSnapshot } from '../../../host/snapshot.ts';
+import type { PciAddress } from '../../../pci/address.ts';
+import { bootWords } from '../../boot-loaders/words/boot-words.ts';
+import type { Manual } from '../../editing/edit.ts';
+import type { Draft } from '../draft/draft.ts';
+import { addImages, imagesOf, removeImages } from './images.ts';
+import { initramfsPart } from '../draft/own-texts.ts';
+
+/** What came of it: the words that the kernel command line gets, or what only a person can do. */
+export type Early = { kind: 'words'; words: string[] } | Manual;
+
+/**
+ * Brings initramfs and boot loader to what the list and the state of the draft say: the images know the
+ * bindings that are marked, and the kernel command line has, or will have, their words.
+ */
+export function bringEarly(draft: Draft, host: HostSnapshot): Early {
+  const marked = (parseBoundList(draft.text(boundListPath) ?? '')?.bindings ?? []).filter(
+    (it) => it.inInitramfs,
+  );
+  const before = host.atBoot.bindings.filter(({ inInitramfs }) => inInitramfs);
+  const states = parseTrialStates(draft.text(trialStatePath) ?? '') ?? [];
+  const inState = (word: TrialState['word']): PciAddress[] =>
+    marked.map(({ gpu }) => gpu).filter((gpu) => states.some((it) => it.gpu === gpu && it.word === word));
+  const plan = imagesOf(
+    host,
+    marked.flatMap(({ devices }) => devices.map(({ address }) => address)),
+  );
+  if (marked.length === 0) removeImages(draft, host, plan);
+  else if (plan?.kind === 'images')
+    addImages(draft, host, plan, initramfsPart(marked) !== initramfsPart(before));
+  return bringWords(draft, host, inState('confirmed'), inState('trial'), marked.length === 0);
+}
+
+function bringWords(
+  draft: Draft,
+  host: HostSnapshot,
+  kept: PciAddress[],
+  trial: PciAddress[],
+  isEnd: boolean,
+): Early {
+  const words = bootWords(host);
+  if (!words) return { kind: 'words', words: [] };
+  const { edit, switch: steps } = words.want(kept, words.trial === null ? [] : trial);
+  for (const step of steps) draft.add('word', step);
+  if (edit.kind === 'manual') return edit;
+  if (isEnd) draft.undoEdit(edit);
+  else draft.edit(edit);
+  return { kind: 'words', words: isEnd ? [] : edit.words };
+}

@@ -1,0 +1,79 @@
+import type { HostSnapshot } from '../../../host/snapshot.ts';
+import type { PciAddress } from '../../../pci/address.ts';
+import { valueOf } from '../../../reading.ts';
+import type { Manual } from '../../editing/edit.ts';
+import { initramfsBinderPath } from '../../early-binder/files.ts';
+import { renderInitramfsBinder } from '../../early-binder/initramfs-binder.ts';
+import { contentsAfterUndo, imagePlanFor, type ImagePlan } from '../../initramfs/image-plan.ts';
+import { imageLimit } from '../../initramfs/images/own.ts';
+import type { Draft } from '../draft/draft.ts';
+import { screensOf } from './screens.ts';
+
+/** What it takes to bind in the initramfs of this machine; null where nobody knows what makes it. */
+export function imagesOf(host: HostSnapshot, away: readonly PciAddress[]): ImagePlan | Manual | null {
+  const tool = valueOf(host.boot.initramfs.tool);
+  return tool === null
+    ? null
+    : imagePlanFor(tool, { bootFiles: host.bootFiles, screens: screensOf(host, away) });
+}
+
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
+
+/** Every folder on the way to a path, outermost first, without those that every system has. */
+const foldersTo = (path: string): string[] => {
+  const parts = parentOf(path).split('/').slice(1);
+  return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`).slice(2);
+};
+
+/**
+ * The binder and its list in every image.
+ * @param isNew what the images would have to bind is another than before
+ */
+export function addImages(draft: Draft, host: HostSnapshot, plan: ImagePlan, isNew: boolean): void {
+  const tool = valueOf(host.boot.initramfs.tool);
+  if (tool === null) return;
+  const edit = plan.edit?.editor.add(draft.texts, plan.edit.words);
+  const files = [
+    { path: initramfsBinderPath, text: renderInitramfsBinder(), mode: '755' as const },
+    ...plan.files,
+  ];
+  const isChanged =
+    files.some(({ path, text }) => draft.text(path) !== text) ||
+    (edit?.kind === 'edit' && edit.changes.length > 0);
+  for (const { path, text, mode } of files) {
+    draft.needFolders(foldersTo(path));
+    draft.file(path, text, mode);
+  }
+  if (edit?.kind === 'edit') draft.edit({ ...edit, commands: [] });
+  const images = plan.images.filter(({ image }) => isNew || isChanged || !draft.isOurImage(image));
+  const { contents } = plan;
+  for (const { kernel, image } of images) {
+    draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });
+    draft.image({ tool, kernel, image, contents, limit: imageLimit });
+  }
+  const like = images.map(({ image }) => image);
+  if (like.length > 0) draft.add('space', { kind: 'check-space', folder: '/var/lib', like, kib: 1024 });
+  // An image that a tool makes is made whenever those that Bindery makes would be.
+  if (images.length > 0 || (plan.images.length === 0 && (isNew || isChanged)))
+    for (const step of plan.tools) draft.tool(step);
+}
+
+/** No binding needs the initramfs any more. */
+export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan | Manual | null): void {
+  const tool = valueOf(host.boot.initramfs.tool);
+  const wasThere = draft.text(initramfsBinderPath) !== null;
+  draft.restore(initramfsBinderPath, null);
+  if (tool === null || plan?.kind !== 'images') return;
+  const isThere = wasThere || plan.files.some(({ path }) => draft.text(path) !== null);
+  for (const { path } of plan.files) draft.restore(path, null);
+  const edit = plan.edit?.editor.remove(draft.texts, plan.edit.words);
+  if (edit?.kind === 'edit') draft.undoEdit({ ...edit, commands: [] });
+  draft.leaveFolders(plan.files.flatMap(({ path }) => foldersTo(path)).reverse());
+  const images = plan.images.filter(({ image }) => isThere || draft.isOurImage(image));
+  for (const { kernel, image } of images) {
+    draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });
+    draft.restoreImage({ tool, kernel, image, limit: imageLimit }, contentsAfterUndo);
+  }
+  if (images.length > 0 || (plan.images.length === 0 && isThere))
+    for (const step of plan.tools) draft.tool(step);
+}

@@ -1,0 +1,120 @@
+import type { Refusal } from '../../../app-error.ts';
+import type { GpuVerdict } from '../../../assess/verdict.ts';
+import type { HostSnapshot } from '../../../host/snapshot.ts';
+import { valueOf } from '../../../reading.ts';
+import { err, ok, type Result } from '../../../result.ts';
+import { bootWords } from '../../boot-loaders/words/boot-words.ts';
+import { nixosEditor } from '../../boot-loaders/nixos.ts';
+import type { Manual } from '../../editing/edit.ts';
+import type { Strategy } from '../../plan.ts';
+import { earlyDriverOf } from '../early/early-driver.ts';
+import { imagesOf } from '../early/images.ts';
+import { argumentsFor } from './kernel-arguments.ts';
+
+/** How a card is bound at every start on this machine. */
+export interface Way {
+  strategy: { name: Strategy; why: string };
+  /** Whether the list says that the initramfs binds it, now or once it is kept. */
+  inInitramfs: boolean;
+  laterInInitramfs: boolean;
+  /** Words that bind by ids, for the kernel command line. */
+  ids: string[];
+}
+
+export function wayFor(host: HostSnapshot, gpu: GpuVerdict): Result<Way> {
+  const { immutable, declarative } = host.distribution;
+  const described = valueOf(declarative);
+  if (described !== null) return byOwnDescription(host, gpu, described);
+  switch (valueOf(immutable)) {
+    case 'ostree':
+      return byArguments(host, gpu);
+    case 'ubuntu-core':
+    case 'abroot':
+      return byHand([], 'this system is replaced as a whole, and keeps no file that Bindery would write');
+    case 'transactional':
+    case 'steamos':
+      return ok(inFixedSystem(host, gpu));
+    case null:
+      return ok(byDriver(host, gpu));
+  }
+}
+
+const refused = (refusals: Refusal[]): Result<never> => err({ code: 'plan-refused', refusals });
+const byHand = (lines: string[], why: string): Result<never> =>
+  refused([{ reason: 'by-hand', subject: 'host', detail: { why, lines } }]);
+
+function byOwnDescription(host: HostSnapshot, gpu: GpuVerdict, system: 'nixos' | 'guix'): Result<never> {
+  const found = argumentsFor(host, gpu);
+  if ('shared' in found) return idsShared(found.shared);
+  const [ids = ''] = found.words;
+  if (system === 'guix') {
+    const lines = [`(kernel-arguments (append '("${ids}") %default-kernel-arguments))`];
+    const modules = '(initrd-modules (append \'("vfio_pci") %base-initrd-modules))';
+    return byHand(
+      [...lines, modules],
+      'add this to your operating-system, then run: guix system reconfigure',
+    );
+  }
+  const shown = nixosEditor.add(new Map(), [ids]) as Manual;
+  const modules = 'boot.initrd.kernelModules = [ "vfio_pci" "vfio" "vfio_iommu_type1" ];';
+  return byHand([...shown.lines, modules], shown.why);
+}
+
+const idsShared = (devices: string[]): Result<never> =>
+  refused(devices.map((subject) => ({ reason: 'ids-shared', subject })));
+
+function byArguments(host: HostSnapshot, gpu: GpuVerdict): Result<Way> {
+  const found = argumentsFor(host, gpu);
+  if ('shared' in found) return idsShared(found.shared);
+  const why =
+    'The files of this system come as a whole, so the kernel is told by its command line which ids go to vfio-pci. ' +
+    'That counts at once and is no trial: the deployment before this change stays in the boot menu as a way back.';
+  return ok({ ...plain(why), strategy: { name: 'kernel-arguments', why }, ids: found.words });
+}
+
+const unit = 'A unit of the system binds it at every start, before its usual driver is loaded.';
+
+function inFixedSystem(host: HostSnapshot, gpu: GpuVerdict): Way {
+  const driver = earlyDriverOf(host, gpu);
+  return plain(
+    driver === null ? unit : `${tooEarly(driver)} The initramfs of this system is not Bindery's to change.`,
+  );
+}
+
+/** Where the driver comes from the initramfs, the binder has to be there before it, if that can be done safely. */
+function byDriver(host: HostSnapshot, gpu: GpuVerdict): Way {
+  const driver = earlyDriverOf(host, gpu);
+  if (driver === null) return plain(unit);
+  const images = imagesOf(host, gpu.mustBind);
+  if (driver === 'unknown' || images === null)
+    return plain(`${tooEarly(driver)} What makes the initramfs of this system is not known to Bindery.`);
+  if (images.kind === 'manual')
+    return plain(`${tooEarly(driver)} To bind it there is not possible: ${images.why}.`);
+  const words = bootWords(host);
+  const trial = words?.want([], [gpu.address]).edit;
+  const kept = words?.want([gpu.address], []).edit;
+  if (!words || kept?.kind !== 'edit' || trial?.kind !== 'edit')
+    return plain(
+      `${tooEarly(driver)} To bind it there, a word is needed on the kernel command line, and no program can put it there safely.`,
+    );
+  const because = `The initramfs loads ${driver}, so the card is bound there already, before that driver`;
+  if (words.trial === null) {
+    const why = `${because}, once you keep it. This boot loader cannot mark a trial, so the trial is made later in the start: ${tooEarly(driver)}`;
+    return { ...plain(why), laterInInitramfs: true };
+  }
+  const why = [`${because}.`, ...images.warnings].join(' ');
+  return { ...plain(why), strategy: { name: 'early-binder-initramfs', why }, inInitramfs: true };
+}
+
+/** What may be the case when the real root is too late. */
+const tooEarly = (driver: string): string =>
+  driver === 'unknown'
+    ? `${unit} Whether the initramfs loads that driver still earlier could not be seen; then the card is taken from it again.`
+    : `The initramfs loads ${driver} first, and a unit of the system takes the card from it again. That may fail: then nothing is bound.`;
+
+const plain = (why: string): Way => ({
+  strategy: { name: 'early-binder', why },
+  inInitramfs: false,
+  laterInInitramfs: false,
+  ids: [],
+});
