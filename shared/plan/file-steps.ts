@@ -42,6 +42,8 @@ export interface RunTool {
   limit: number;
   /** The files that it makes: copied first, and put back byte for byte when the run fails. */
   makes: string[];
+  /** What takes it back, for a tool whose files cannot be copied, such as `grubby --remove-args`. */
+  back?: string[];
 }
 
 /** What must be found inside an image before it may take the old one's place. */

@@ -1,57 +1,8 @@
-/**
- * The fixed part of every root script: what a person reads once. POSIX sh and the tools that every Linux
- * has; `stat -c`, `readlink` and `sleep 0.05` are in coreutils and busybox alike.
- */
-export const helpers = String.raw`
-# ---- How the steps are done. ----
+import { sh } from './sh.ts';
 
-# One line for the person who watches: on the terminal, and in a file that the window reads.
-say() {
-  printf '%s\n' "$*" 2>/dev/null || :
-  [ -z "$progress" ] || printf '%s\n' "$*" >>"$progress"
-}
-
-# One line for the way back, on the disk before anything else happens.
-record() {
-  [ -n "$journal" ] || return 0
-  printf '%s\n' "$1" >>"$journal"
-  sync "$journal" 2>/dev/null || sync
-}
-
-# The end of the run: $1 how it ended, the rest says more.
-finish() {
-  result=$1
-  shift
-  record "{\"record\":\"end\",\"result\":\"$result\"}"
-  say "END $result $*"
-  case $result in
-    done) exit 0 ;;
-    rolled-back | failed) exit 4 ;;
-    reboot-needed) exit 5 ;;
-    *) exit 1 ;;
-  esac
-}
-
-begin() {
-  number=$1
-  reason=
-  say "STEP $1 begin $2"
-}
-
-ok() {
-  say "STEP $number ok"
-}
-
-# A step failed: say so, with the kernel's own words if there are any, and put back what was changed.
-fail() {
-  failed="$*\${reason:+ ($reason)}"
-  say "STEP $number fail $failed"
-  roll_back
-  if [ "$put_back_failed" = no ]; then
-    finish rolled-back "step $number: $failed"
-  fi
-  finish failed "step $number: $failed"
-}
+/** Devices and their drivers: the steps that count at once. */
+export const devices = sh`
+# ---- Devices. ----
 
 # Run a command in a child of its own, and wait for it no longer than the limit. A write to the kernel that
 # does not return cannot be ended, and holds a lock on its device: then nothing more may be touched.
@@ -65,7 +16,7 @@ limited() {
   until [ -e "$answer" ]; do
     if [ "$waited" -ge $((limit * 20)) ]; then
       say "STEP $number fail no answer within $limit seconds"
-      finish reboot-needed "step $number: the kernel did not answer within $limit seconds"
+      finish reboot-needed "step $number: the kernel did not answer within $limit seconds. Nothing was touched after that. Restart the computer"
     fi
     sleep 0.05
     waited=$((waited + 1))
@@ -76,7 +27,6 @@ limited() {
   return "$status"
 }
 
-# shellcheck disable=SC2317,SC2329 # it is called, through limited
 put() {
   printf '%s\n' "$1" >"$2"
 }
@@ -88,12 +38,6 @@ write() {
     return 1
   fi
   limited put "$1" "$2"
-}
-
-# The first line of a small file; empty when there is none.
-content() {
-  line=
-  [ ! -r "$1" ] || IFS= read -r line <"$1" || :
 }
 
 identity_of() {
@@ -136,10 +80,6 @@ expect() {
 # The way back for one device, written down before it is touched.
 remember() {
   record "{\"record\":\"before\",\"address\":\"$1\",\"identity\":\"$2\",\"driver\":$(json "$3"),\"override\":$(json "$4")}"
-}
-
-json() {
-  if [ "$1" = none ]; then printf null; else printf '"%s"' "$1"; fi
 }
 
 # Wait until the device at $1 has the driver $2; "any" is any but vfio-pci, or none at all.
@@ -189,19 +129,6 @@ set_override() {
   fi
 }
 
-roll_back() {
-  put_back_failed=no
-  for change in $changes; do
-    say "STEP $change begin put back"
-    if put_back "$change"; then
-      say "STEP $change ok put back"
-    else
-      say "STEP $change fail could not be put back"
-      put_back_failed=yes
-    fi
-  done
-}
-
 # Which programs have one of these files open? A name that ends in * stands for all that begin with it.
 holders() {
   # shellcheck disable=SC2012 # one ls for all is a hundred times faster than find, and the names are numbers
@@ -234,12 +161,12 @@ unused() {
   [ -n "$files" ] || return 0
   open=$(holders "$files")
   if [ -n "$open" ]; then
+    [ -z "$changes" ] || fail "$1 is open in $open"
     say "STEP $number fail in use"
     finish busy "$1 is open in $open"
   fi
 }
 
-# shellcheck disable=SC2317,SC2329 # a release has no use for it
 load_vfio_pci() {
   [ ! -d "$pci/drivers/vfio-pci" ] || return 0
   # A tree is not this machine: loading a module here would change the wrong one.
@@ -248,7 +175,6 @@ load_vfio_pci() {
   [ -d "$pci/drivers/vfio-pci" ]
 }
 
-# shellcheck disable=SC2317,SC2329 # a release has no use for it
 group_open() {
   waited=0
   until [ -e "$root/dev/vfio/$1" ]; do
@@ -257,44 +183,4 @@ group_open() {
     waited=$((waited + 1))
   done
 }
-
-# A folder that only root can change, made when it is not there.
-own_folder() {
-  [ -e "$1" ] || [ -L "$1" ] || mkdir -p "$1"
-  case $(stat -c %A%u "$1") in
-    d????-??-?0) ;;
-    *) finish refused "$1 is not a folder that only root can change" ;;
-  esac
-}
-
-prepare() {
-  if [ "$(id -u)" != 0 ]; then
-    echo 'This script must run as root: sudo sh FILE' >&2
-    exit 3
-  fi
-  own_folder "$root/run/bindery"
-  own_folder "$root/var/lib/bindery"
-  own_folder "$root/var/lib/bindery/journal"
-  answer="$root/run/bindery/$run.answer"
-  set -C
-  : >"$root/run/bindery/$run.progress"
-  set +C
-  progress="$root/run/bindery/$run.progress"
-  say "BINDERY begin $steps"
-  command -v flock >/dev/null || finish refused 'the tool flock is missing: install util-linux'
-  # One run at a time. A child that never came back keeps the lock: then only a restart helps.
-  exec 9>>"$root/run/bindery/lock"
-  flock -n 9 || finish locked 'another run is under way'
-}
-
-open_journal() {
-  content "$root/proc/sys/kernel/random/boot_id"
-  boot=$line
-  content /proc/uptime
-  journal="$root/var/lib/bindery/journal/$(date -u +%Y%m%dT%H%M%SZ)-$run.jsonl"
-  set -C
-  : >"$journal"
-  set +C
-  record "{\"record\":\"run\",\"format\":\"bindery-journal/1\",\"run\":\"$run\",\"action\":\"$action\",\"gpu\":\"$gpu\",\"boot\":\"$boot\",\"uptime\":\${line%% *},\"started\":\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"}"
-}
-`.replaceAll('\\${', '${');
+`;

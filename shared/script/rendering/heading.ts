@@ -1,0 +1,70 @@
+import type { Plan } from '../../plan/plan.ts';
+import { oneLine } from '../quote.ts';
+import { needsOf } from './parts.ts';
+
+/** What the script is for, in words, and what every root script begins with. */
+export function renderHeading(plan: Plan): string {
+  const lines = [
+    `Bindery: ${purposeOf(plan)}`,
+    ...wayBack(plan),
+    needsOf(plan.steps).files
+      ? 'Changes what the steps below name. What was there before is kept in /var/lib/bindery/backup.'
+      : 'Changes no file but its own journal in /var/lib/bindery and its notes in /run/bindery.',
+    'By hand: sudo sh FILE',
+  ];
+  return `#!/bin/sh
+${lines.map((line) => `# ${line}\n`).join('')}# shellcheck disable=SC2317,SC2329 # some of it is for the way back, or for other plans
+set -eu
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+umask 022
+# A window that is closed, or a key that is pressed, must not stop the work half-way.
+trap '' HUP INT TERM PIPE
+`;
+}
+
+function purposeOf(plan: Plan): string {
+  const card = `${oneLine(plan.gpuName)} (${plan.gpu ?? 'the whole machine'})`;
+  switch (plan.action) {
+    case 'bind-now':
+      return `Give ${card} to vfio-pci, until the computer restarts.`;
+    case 'bind-boot':
+      return `Give ${card} to vfio-pci at every start, on trial until it is kept.`;
+    case 'bind-both':
+      return `Give ${card} to vfio-pci now, and at every start, on trial until it is kept.`;
+    case 'release':
+      return `Give ${card} back to Linux.`;
+    case 'keep':
+      return 'Keep what is bound on trial: from now on at every start.';
+    case 'undo-boot':
+      return `Bind ${card} at no start any more.`;
+    case 'enable-iommu':
+      return 'Switch the IOMMU on, from the next start on.';
+    case 'undo-iommu':
+      return 'Take back what switched the IOMMU on.';
+    case 'undo-interrupted':
+      return 'Take back what a run left that did not come to its end.';
+  }
+}
+
+function wayBack({ action }: Plan): string[] {
+  switch (action) {
+    case 'bind-now':
+      return ['Way back: "sudo bindery undo", or restart the computer.'];
+    case 'bind-boot':
+    case 'bind-both':
+    case 'keep':
+      return [
+        'Way back: "sudo bindery undo". Not at the next start: bindery=off on the kernel command line.',
+        'From a rescue shell: sh /etc/bindery/undo',
+      ];
+    case 'enable-iommu':
+      return ['Way back: "sudo bindery undo".'];
+    case 'release':
+    case 'undo-boot':
+    case 'undo-iommu':
+    case 'undo-interrupted':
+      return [];
+  }
+}
