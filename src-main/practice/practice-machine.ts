@@ -2,7 +2,7 @@ import type { HostReader } from '#shared/host/host-reader.ts';
 import { identityText } from '#shared/pci/device.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Step } from '#shared/plan/step.ts';
-import { writesFor } from '#shared/plan/writes.ts';
+import { writesFor } from '#shared/plan/now/writes.ts';
 import { valueOf } from '#shared/reading.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
@@ -70,22 +70,13 @@ export class PracticeMachine {
   }
 
   private make(step: Step, number: number, records: RunRecords): void {
-    switch (step.kind) {
-      case 'load-module':
-        this.kernel.load('vfio-pci');
-        return;
-      case 'set-driver': {
-        const { address, identity, from } = step;
-        records.journal({ record: 'before', address, identity: identityText(identity), ...from });
-        for (const { path, text } of writesFor(step)) this.kernel.write(path, text);
-        return;
-      }
-      case 'check-unused':
-      case 'check-group':
-        return;
-      default:
-        simulateFileStep(this.tree, step, number, records);
-    }
+    if (step.kind === 'load-module') this.kernel.load('vfio-pci');
+    else if (step.kind === 'set-driver') {
+      const { address, identity, from } = step;
+      records.journal({ record: 'before', address, identity: identityText(identity), ...from });
+      for (const { path, text } of writesFor(step)) this.kernel.write(path, text);
+    } else if (step.kind !== 'check-unused' && step.kind !== 'check-group')
+      simulateFileStep(this.tree, step, number, records);
   }
 
   /** The journal that root would write, so that practice finds its way back like the real thing. */

@@ -24,7 +24,6 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
     return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound-at-boot', subject: gpu }] });
   const draft = new Draft(host);
   takeOut(draft, host, gpu);
-  removeIds(draft, host, gpu);
   // Lines that only a person could take out are without effect once the rest is gone.
   bringEarly(draft, host);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
@@ -42,7 +41,8 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
 }
 
 /** Out of the list and the state; and with the last one, everything that bindings need. */
-function takeOut(draft: Draft, host: HostSnapshot, gpu: PciAddress): void {
+export function takeOut(draft: Draft, host: HostSnapshot, gpu: PciAddress): void {
+  removeIds(draft, host, gpu);
   const list = draft.text(boundListPath);
   const left = list === null || host.atBoot.files === 'damaged' ? null : withoutBinding(list, gpu);
   if (left === null) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Step } from '#shared/plan/step.ts';
-import { writesFor } from '#shared/plan/writes.ts';
+import { writesFor } from '#shared/plan/now/writes.ts';
 import { PciIds } from '#shared/pci/pci-ids.ts';
 import { lookAt, planScript } from '../../../src-main/apply/pipeline.ts';
 import { MemoryTree } from '../../../src-main/host/memory-tree.ts';

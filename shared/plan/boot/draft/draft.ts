@@ -1,10 +1,14 @@
 import type { BootFiles } from '../../../host/boot-files.ts';
 import { fileHistory, imageHistory } from '../../../host/binding/journal-history.ts';
-import type { JournalRun } from '../../../host/binding/journal.ts';
+import type { ChangeRecord, JournalRun } from '../../../host/binding/journal.ts';
+import type { InitramfsTool } from '../../../host/system/boot.ts';
 import type { Edit, FileChange } from '../../editing/edit.ts';
 import type { FileContent, ImageContents, MakeImage, RunTool } from '../../file-steps.ts';
 import type { Step } from '../../step.ts';
+import { imageLimit } from '../../initramfs/images/own.ts';
 import { toolFor } from './tools.ts';
+
+const initramfsTools: readonly InitramfsTool[] = ['initramfs-tools', 'dracut', 'mkinitcpio', 'booster'];
 
 type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word' | 'leave-folder';
 
@@ -88,6 +92,42 @@ export class Draft {
     if (!unbroken || last !== current || pristine === null) this.file(path, rest, null, phase);
     else if (pristine === 'absent') this.file(path, null, null, phase);
     else this.set(path, { copy: pristine.copy, sha256: pristine.sha256 }, rest ?? '', phase);
+  }
+
+  /** Takes back one change of a run, where what it changed is still as it left it. */
+  revert(change: ChangeRecord): void {
+    switch (change.record) {
+      case 'file': {
+        const { path, before, copy, after } = change;
+        if (this.sha256(path) !== after || before === after) return;
+        if (before === null) this.file(path, null, null);
+        else if (copy !== null) this.set(path, { copy, sha256: before }, undefined, 'file');
+        return;
+      }
+      case 'image': {
+        const { image, kernel, before, copy, after } = change;
+        const tool = initramfsTools.find((it) => it === change.tool);
+        if (!tool || before === null || copy === null || after === null) return;
+        const old = { made: after, copy, sha256: before, contents: { files: [], modules: [], without: [] } };
+        this.add('image', { kind: 'restore-image', tool, kernel, image, ...old, limit: imageLimit });
+        return;
+      }
+      case 'grub-env':
+        this.grubEnv(change.file, change.name, change.before);
+        return;
+      case 'link':
+        this.link(change.path, change.before);
+        return;
+      case 'tool':
+        this.tool(toolFor(change.argv, this.texts));
+        return;
+      case 'folder':
+        if (change.after) this.leaveFolders([change.path]);
+        return;
+      case 'one-shot':
+      case 'made':
+        return;
+    }
   }
 
   /** What an editor wants written, and the tools that have to know of it. */
@@ -181,7 +221,8 @@ export class Draft {
     return (direction === 'arm' ? arming : disarming).flatMap((phase) => this.phases.get(phase) ?? []);
   }
 
-  private set(path: string, after: FileContent | null, shown: string | null, phase: Phase): void {
+  /** @param shown the text that it gets, where that is known */
+  private set(path: string, after: FileContent | null, shown: string | null | undefined, phase: Phase): void {
     const reading = this.boot.files[path];
     if (reading && reading.kind !== 'value') {
       this.unreadable.push(path);
@@ -190,15 +231,14 @@ export class Draft {
     const before = reading?.value.text ?? null;
     this.forget(path);
     if (after === null ? before === null : 'text' in after && after.text === before) return;
-    this.changes.push({ path, before, after: shown });
+    if (shown !== undefined) this.changes.push({ path, before, after: shown });
     this.add(phase, { kind: 'set-file', path, before: this.sha256(path), after });
   }
 
   /** A second change of one file goes on from the first, and both are one step. */
   private forget(path: string): void {
     const at = this.changes.findIndex((change) => change.path === path);
-    if (at < 0) return;
-    this.changes.splice(at, 1);
+    if (at >= 0) this.changes.splice(at, 1);
     for (const [phase, steps] of this.phases)
       this.phases.set(
         phase,

@@ -83,3 +83,18 @@ test('cut short after any step, the next start binds what it bound before, or wh
     { numRuns: 150 },
   );
 });
+
+test('cut short anywhere, and undone then', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anyAction, fc.nat(14)), { maxLength: 8 }), (actions) => {
+      const boot = new NextBoot(machine);
+      const pristine = boot.files();
+      for (const [action, most] of actions) act(boot, action, most);
+      boot.carryOutIf({ action: 'undo-interrupted' });
+      undoAll(boot);
+      boot.carryOutIf({ action: 'undo-interrupted' });
+      expect(boot.files()).toEqual(pristine);
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,10 +1,10 @@
-import type { Assessment, GpuVerdict } from '../assess/verdict.ts';
-import type { HostSnapshot } from '../host/snapshot.ts';
-import { graphicsCards } from '../pci/card.ts';
-import { nameOf } from '../pci/device.ts';
-import { isKnown, valueOf } from '../reading.ts';
-import type { Prediction } from './prediction.ts';
-import type { SetDriver } from './step.ts';
+import type { Assessment, GpuVerdict } from '../../assess/verdict.ts';
+import type { HostSnapshot } from '../../host/snapshot.ts';
+import { graphicsCards } from '../../pci/card.ts';
+import { nameOf } from '../../pci/device.ts';
+import { isKnown, valueOf } from '../../reading.ts';
+import type { Prediction } from '../prediction.ts';
+import type { SetDriver } from '../step.ts';
 
 /** What will be true once these changes are made, and what will not have changed. */
 export function predictionsFor(
