@@ -44,7 +44,6 @@ main() {
       pass_over "$card" no-word
     fi
   done
-  [ "$off" = no ] || nothing off
   # shellcheck disable=SC2086
   set -- $due
   [ "$#" -gt 0 ] || nothing skipped 'no binding is due'

@@ -110,6 +110,20 @@ describe.each(shells)('%s', (_, shell) => {
     ]);
   });
 
+  test('a hang at an override: the rest of that card is as it was, the other card is bound', async () => {
+    const { report } = await boot(machine, shell, hangsAt(`*${gpu}/driver_override\\ vfio-pci`));
+    expect(report?.bindings).toEqual([
+      { gpu: third, reason: null },
+      { gpu, reason: 'hung' },
+    ]);
+    expect(report?.devices).toContainEqual({
+      address: '0000:02:00.1',
+      bound: false,
+      reason: 'left alone, because another device of its card did not answer',
+    });
+    await expect.poll(have).toMatchObject({ '0000:02:00.1': cold, [third]: bound });
+  });
+
   test('killed in the middle of the trial, the next boot has what is kept', async () => {
     const killed = (script: string) =>
       replaced(
