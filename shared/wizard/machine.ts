@@ -92,9 +92,7 @@ export function step(state: State, event: Event): State {
     case 'pick-way':
       return state.at === 'choose' && isOpen(state, event.way) ? { ...state, way: event.way } : state;
     case 'plan':
-      return 'scan' in state &&
-        state.at !== 'running' &&
-        (event.intent.gpu === null || gpuOf(scanOf(state), event.intent.gpu))
+      return 'scan' in state && state.at !== 'running' && isAboutSomething(scanOf(state), event.intent)
         ? { at: 'planning', scan: scanOf(state), intent: event.intent, from: originOf(state) }
         : state;
     case 'planned':
@@ -173,8 +171,14 @@ function accept(state: Reviewing, event: Extract<Event, { type: 'accept' }>): Fi
   return event.accepted && asked ? [...others, event.finding] : others;
 }
 
+/** A binding at boot may be about a card that is not there any more: it can be taken back all the same. */
+const isAboutSomething = (scan: ScanView, { action, gpu }: Intent): boolean =>
+  gpu === null || action === 'undo-boot' || gpuOf(scan, gpu) !== undefined;
+
 const isSame = (a: Intent, b: Intent): boolean => a.action === b.action && a.gpu === b.gpu;
-const isFor = ({ plan }: PlanView, intent: Intent): boolean => isSame(plan, intent);
+/** A plan about the whole machine may name the one card that it comes to. */
+const isFor = ({ plan }: PlanView, { action, gpu }: Intent): boolean =>
+  plan.action === action && (gpu === null || plan.gpu === gpu);
 const gpuOf = (scan: ScanView, address: PciAddress) =>
   scan.report.gpus.find((gpu) => gpu.address === address);
 

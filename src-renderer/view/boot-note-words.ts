@@ -1,14 +1,15 @@
+import type { Action } from '#shared/plan/choice.ts';
 import type { Intent } from '#shared/wizard/machine.ts';
 import { text } from '../text/index.ts';
 import { bindingName, type BootNote } from './at-boot.ts';
 import type { Look } from './marks.ts';
 
-/** A line about what Bindery left, with the one thing that can be done about it. */
+/** A line about what Bindery left, with what can be done about it. */
 export interface NoteWords {
   look: Look;
   title: string;
   says: string;
-  action: { label: string; intent: Intent } | null;
+  actions: { label: string; intent: Intent }[];
 }
 
 const good: Look = { tone: 'good', icon: 'check' };
@@ -19,47 +20,50 @@ export function wordsOf({ kind, binding, because }: BootNote): NoteWords {
   const words = text.bootNotes;
   const name = binding ? bindingName(binding) : words.card;
   const why = because ? text.bootReasons[because] : '';
-  const undo = (label: string): NoteWords['action'] =>
-    binding && { label, intent: { action: 'undo-boot', gpu: binding.gpu } };
+  const undo = (label: string): NoteWords['actions'] =>
+    binding ? [{ label, intent: { action: 'undo-boot', gpu: binding.gpu } }] : [];
+  const ofMachine = (label: string, action: Action): NoteWords['actions'] => [
+    { label, intent: { action, gpu: null } },
+  ];
   switch (kind) {
     case 'interrupted':
       return {
         look: care,
         title: words.interrupted,
         says: '',
-        action: { label: words.putBack, intent: { action: 'undo-interrupted', gpu: null } },
+        actions: ofMachine(words.putBack, 'undo-interrupted'),
       };
     case 'files-damaged':
-      return { look: care, title: words.filesDamaged, says: words.filesDamagedSays, action: null };
+      return { look: care, title: words.filesDamaged, says: words.filesDamagedSays, actions: [] };
     case 'files-unreadable':
-      return { look: care, title: words.filesUnreadable, says: words.filesUnreadableSays, action: null };
+      return { look: care, title: words.filesUnreadable, says: words.filesUnreadableSays, actions: [] };
     case 'off':
-      return { look: info, title: words.off, says: words.offSays, action: null };
+      return { look: info, title: words.off, says: words.offSays, actions: [] };
     case 'iommu':
       return {
         look: good,
         title: words.iommu,
         says: '',
-        action: { label: words.back, intent: { action: 'undo-iommu', gpu: null } },
+        actions: ofMachine(words.back, 'undo-iommu'),
       };
     case 'on-trial':
       return {
         look: care,
         title: words.onTrial(name),
         says: words.onTrialSays,
-        action: { label: words.keep, intent: { action: 'keep', gpu: null } },
+        actions: [...ofMachine(words.keep, 'keep'), ...undo(words.putItBack)],
       };
     case 'waiting':
-      return { look: info, title: words.waiting(name), says: words.waitingSays, action: undo(words.back) };
+      return { look: info, title: words.waiting(name), says: words.waitingSays, actions: undo(words.back) };
     case 'kept':
       return because
-        ? { look: care, title: words.kept(name), says: words.notInThisStart(why), action: undo(words.back) }
-        : { look: good, title: words.kept(name), says: words.keptSays, action: undo(words.back) };
+        ? { look: care, title: words.kept(name), says: words.notInThisStart(why), actions: undo(words.back) }
+        : { look: good, title: words.kept(name), says: words.keptSays, actions: undo(words.back) };
     case 'expired':
-      return { look: care, title: words.expired(name), says: why, action: undo(words.clean) };
+      return { look: care, title: words.expired(name), says: why, actions: undo(words.clean) };
     case 'damaged':
-      return { look: care, title: words.damaged(name), says: why, action: undo(words.clean) };
+      return { look: care, title: words.damaged(name), says: why, actions: undo(words.clean) };
     case 'unknown':
-      return { look: care, title: words.unknown(name), says: why, action: undo(words.back) };
+      return { look: care, title: words.unknown(name), says: why, actions: undo(words.back) };
   }
 }

@@ -13,6 +13,19 @@ export interface ShownFile {
   lacksEnd: boolean;
 }
 
+/**
+ * All files of a plan: first those that were there before, which are somebody's, then the shortest, since a
+ * list of devices says more than a program.
+ */
+export const shownFiles = (changes: readonly FileChange[]): ShownFile[] =>
+  changes
+    .map(shownFile)
+    .sort(
+      (a, b) =>
+        Number(a.kind === 'fresh') - Number(b.kind === 'fresh') ||
+        a.added + a.removed - (b.added + b.removed),
+    );
+
 /** Lines that stay, shown around a change. */
 const CONTEXT = 3;
 

@@ -25,8 +25,8 @@ export function headline(report: ScanReport): Headline {
   if (stops.length > 0 && !bound) return words.stopped(stops.length);
   if (firstReady)
     return ready.length === 1 ? words.oneReady(productName(firstReady.name)) : words.manyReady(ready.length);
-  const isKept = report.atBoot.bindings.some((it) => it.gpu === bound?.address && it.standing === 'kept');
-  if (bound) return words.bound(productName(bound.name), isKept);
+  const binding = report.atBoot.bindings.find(({ gpu }) => gpu === bound?.address);
+  if (bound) return words.bound(productName(bound.name), binding?.standing ?? null);
   if (bindable.length > 0) return words.undecided(bindable.length);
   const isOnly = gpus.length === 1 && gpus[0]?.verdict === 'needs-choice';
   return isOnly ? words.onlyOne : words.allBlocked(gpus.length);

@@ -1,7 +1,6 @@
 import type { ScanReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import type { SetDriver } from '#shared/plan/step.ts';
 import { compareAround } from './order.ts';
 
 /** Who has a device now and who will have it. */
@@ -10,7 +9,8 @@ export interface Owner {
   name: string;
   /** null: no driver. */
   now: string | null;
-  after: SetDriver['to']['driver'] | 'any';
+  /** null: no driver; `any`: whichever fits. */
+  after: string | null;
   /** The card that shows the screen and stays as it is. */
   isScreen: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Action } from '#shared/plan/choice.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 
 /** What the pages around one action say. */
 export interface ActionText {
@@ -127,3 +128,12 @@ export const actions: Record<Action, ActionText> = {
     partlyLead: `${first} A restart often settles the rest.`,
   },
 };
+
+/** Where the binding is made by words on the kernel command line there is no trial. */
+const byWords: Pick<ActionText, 'lead' | 'doneLead'> = {
+  lead: 'The kernel gives the card to vfio-pci before its driver can take it. It counts from the next start on, without a trial.',
+  doneLead: 'Nothing has changed for the card yet. From the next start on it is with vfio-pci.',
+};
+
+export const actionText = ({ action, strategy }: Pick<Plan, 'action' | 'strategy'>): ActionText =>
+  strategy?.name === 'kernel-arguments' ? { ...actions[action], ...byWords } : actions[action];

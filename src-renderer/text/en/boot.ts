@@ -64,7 +64,7 @@ export const afterStart = {
 export const bootNotes = {
   title: 'What Bindery changed here',
   kept: (name: string) => `${name} is bound at every start`,
-  keptSays: 'You kept it after its trial.',
+  keptSays: 'It stays so until you take it back.',
   waiting: (name: string) => `${name} is bound at the next start, on trial`,
   waitingSays: 'Restart when you like. Bindery asks afterwards whether to keep it.',
   onTrial: (name: string) => `${name} is on trial in this start`,
@@ -85,6 +85,7 @@ export const bootNotes = {
   guard: 'Before the next start',
   run: 'Run',
   keep: 'Keep it…',
+  putItBack: 'Put it back…',
   back: 'Take it back…',
   clean: 'Clean up…',
   putBack: 'Put everything back…',
@@ -92,13 +93,11 @@ export const bootNotes = {
   card: 'a card',
 };
 
-/** How a binding at boot comes about. */
+/** How a binding at boot comes about, in the technical word beside the reason. */
 export const strategies: Record<Strategy, string> = {
-  'early-binder':
-    'A small program of Bindery gives the card to vfio-pci early in the start, before any driver can take it.',
-  'early-binder-initramfs':
-    'A small program of Bindery gives the card to vfio-pci at the very beginning of the start, inside the initramfs, because a driver for the card is in there too.',
-  'kernel-arguments': 'Words on the kernel command line let vfio-pci take the card by its ids.',
+  'early-binder': 'early binder',
+  'early-binder-initramfs': 'early binder in the initramfs',
+  'kernel-arguments': 'kernel arguments',
 };
 
 /** The files of a plan, before and after. */

@@ -77,6 +77,10 @@ const reasons: Record<RefusalReason, string> = {
     "Bindery's own files in `/etc/bindery` make no sense; `sudo sh /etc/bindery/undo` takes them away",
   'boot-file-unreadable': 'A file that would be changed could not be read',
   'ids-shared': 'On this system a card is bound by its ids, and another device has the same',
+  'iommu-on': 'The IOMMU is on already',
+  'iommu-unknown': 'Whether the IOMMU is on could not be seen',
+  'iommu-not-built': 'This kernel was built without the IOMMU of this computer',
+  'iommu-not-ours': 'Bindery did not switch the IOMMU on',
   'by-hand': 'No program should change the files of this system',
 };
 

@@ -1,4 +1,4 @@
-import { actions } from './actions.ts';
+import { actions, actionText } from './actions.ts';
 import { bootReasonTexts } from './boot-reasons.ts';
 import { afterStart, bootNotes, files, rescue, strategies } from './boot.ts';
 import { capture } from './capture.ts';
@@ -12,6 +12,7 @@ import { ways } from './ways.ts';
 export const en = {
   shell,
   actions,
+  actionText,
   afterStart,
   bootNotes,
   bootReasons: bootReasonTexts,

@@ -1,3 +1,4 @@
+import type { Standing } from '#shared/host/binding/standing.ts';
 import type { Severity } from '#shared/assess/finding.ts';
 import type { Verdict } from '#shared/assess/verdict.ts';
 import type { NotWhileRunning, Offer } from '#shared/wizard/offer.ts';
@@ -38,11 +39,14 @@ export const check = {
         : 'No graphics card here can be passed through',
     lead: 'What keeps it back is listed below. You can still see the whole way on a sample machine.',
   }),
-  bound: (name: string, isKept: boolean) => ({
+  bound: (name: string, standing: Standing | null) => ({
     title: `${name} belongs to the virtual machine`,
-    lead: isKept
-      ? 'It is on vfio-pci, at every start. Choose the card to take it back.'
-      : 'It is on vfio-pci until the next restart. Choose the card to release it.',
+    lead:
+      standing === 'kept'
+        ? 'It is on vfio-pci, at every start. Choose the card to take it back.'
+        : standing === 'on-trial'
+          ? 'It is on vfio-pci in this start, which is its trial.'
+          : 'It is on vfio-pci until the next restart. Choose the card to release it.',
   }),
   stops: (number: number) => (number === 1 ? '1 stops you' : `${number} stop you`),
   cards: (number: number) => (number === 1 ? '1 about one card' : `${number} about single cards`),

@@ -1,6 +1,6 @@
 import { stepTitle } from '#shared/script/step-title.ts';
 import type { Prediction } from '#shared/plan/prediction.ts';
-import type { SetDriver, Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/step.ts';
 import type { Verified } from '#shared/verify/verification.ts';
 import { productName } from '../../view/names.ts';
 
@@ -8,7 +8,7 @@ const short = (address: string): string => address.replace(/^0000:/, '');
 const driverWord = (driver: string | null): string => driver ?? 'no driver';
 
 /** Where a device goes, as the table's last column says it. */
-export const target = (to: SetDriver['to']['driver']): string =>
+export const target = (to: string | null): string =>
   to === 'any' ? 'whichever driver fits' : driverWord(to);
 
 /** One step of the script, as something that is done. */
@@ -26,24 +26,30 @@ export function stepText(step: Step): string {
       if (step.to.driver === null)
         return `Leave ${productName(step.name)} (${short(step.address)}) without a driver`;
       return `Give ${productName(step.name)} (${short(step.address)}) to ${step.to.driver}`;
-    default:
+    case 'check-space':
+    case 'set-file':
+    case 'set-link':
+    case 'set-folder':
+    case 'run-tool':
+    case 'make-image':
+    case 'restore-image':
+    case 'set-grub-env':
+    case 'set-one-shot':
       return stepTitle(step);
   }
 }
 
 /** What a step that takes long is busy with; empty for the others. */
-export function stepHelp(step: Step): string {
-  switch (step.kind) {
-    case 'make-image':
-      return 'The initramfs is the small system from which the computer starts. The new one is made beside the old one, opened and looked through, and only then takes its place.';
-    case 'restore-image':
-      return 'The initramfs is the small system from which the computer starts. It becomes again what it was before.';
-    case 'run-tool':
-      return 'A tool of your system makes its own files anew from those that were changed.';
-    default:
-      return '';
-  }
-}
+export const stepHelp = ({ kind }: Step): string => (Object.hasOwn(help, kind) ? help[kind as Slow] : '');
+
+type Slow = Extract<Step['kind'], 'make-image' | 'restore-image' | 'run-tool'>;
+const help: Record<Slow, string> = {
+  'make-image':
+    'The initramfs is the small system from which the computer starts. The new one is made beside the old one, opened and looked through, and only then takes its place.',
+  'restore-image':
+    'The initramfs is the small system from which the computer starts. It becomes again what it was before.',
+  'run-tool': 'A tool of your system makes its own files anew from those that were changed.',
+};
 
 /** A prediction as a sentence, before it is tried or after. */
 export function predictionText(prediction: Prediction, isPast = false): string {
@@ -60,6 +66,8 @@ export function predictionText(prediction: Prediction, isPast = false): string {
       return `IOMMU group ${prediction.group} is closed to virtual machines`;
     case 'screen-stays':
       return `Your screen ${isPast ? 'stayed' : 'stays'} on ${productName(prediction.name)}`;
+    case 'iommu-on':
+      return 'The IOMMU is on';
     case 'others-stay':
       return `Nothing else ${isPast ? 'changed' : 'changes'} its driver`;
   }
@@ -76,6 +84,8 @@ export function predictionDetail(prediction: Prediction): string {
       return `/dev/vfio/${prediction.group}`;
     case 'screen-stays':
       return `${short(prediction.address)} ${driverWord(prediction.driver)}`;
+    case 'iommu-on':
+      return '/sys/kernel/iommu_groups';
     case 'others-stay': {
       const count = Object.keys(prediction.drivers).length;
       return count === 1 ? '1 device' : `${count} devices`;

@@ -16,6 +16,8 @@ export interface Stage {
 interface Fixtures {
   /** Writes a machine to disk and opens the window on it; all of it is gone when the test ends. */
   open: (machine: MadeMachine, prepare?: (machine: DiskMachine) => void) => Promise<Stage>;
+  /** Opens the window on the sample machine, or on a capture to practise on. */
+  practise: (capture?: string) => Promise<Pick<Stage, 'app' | 'page' | 'heading'>>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -35,6 +37,15 @@ export const test = base.extend<Fixtures>({
       return { app, page, heading: page.getByRole('heading', { level: 1 }), machine, kernel };
     });
     for (const end of ends.reverse()) await end();
+  },
+  practise: async ({}, use) => {
+    const ends: (() => Promise<void>)[] = [];
+    await use(async (capture) => {
+      const { app, page, close } = await openWindow(capture ? ['--capture', capture] : ['--sample']);
+      ends.push(close);
+      return { app, page, heading: page.getByRole('heading', { level: 1 }) };
+    });
+    for (const end of ends) await end();
   },
 });
 
