@@ -58,6 +58,7 @@ describe.each(shells)('the binder in %s reads a state as the app does', (_, shel
     ['with remarks', `# x\n\n \tconfirmed\t${gpu} \n`],
     ['of zeroes', '\0\0\0'],
     ['with zeroes behind it', `trial ${gpu}\n\0\0`],
+    ['with a word too many', `trial ${gpu} now\n`],
     ['with one card twice', `trial ${gpu}\nused ${gpu}\n`],
     ['with an upper-case address', 'trial 0000:0A:00.0\n'],
     ['with a pattern', 'trial *\n'],
