@@ -209,6 +209,7 @@ export const prediction: Of<Prediction> = v.variant('kind', [
   v.strictObject({ kind: v.literal('group-open'), group: v.number() }),
   v.strictObject({ kind: v.literal('group-closed'), group: v.number() }),
   v.strictObject({ kind: v.literal('screen-stays'), address, name: text, driver: nullableText }),
+  v.strictObject({ kind: v.literal('iommu-on') }),
   v.strictObject({ kind: v.literal('others-stay'), drivers: v.record(text, nullableText) }),
 ]);
 

@@ -7,4 +7,6 @@ export type Prediction =
   | { kind: 'group-open'; group: number }
   | { kind: 'group-closed'; group: number }
   | { kind: 'screen-stays'; address: PciAddress; name: string; driver: string | null }
+  /** The kernel has IOMMU groups. */
+  | { kind: 'iommu-on' }
   | { kind: 'others-stay'; drivers: Record<string, string | null> };

@@ -20,6 +20,9 @@ import type { Choice } from './choice.ts';
  * - `boot-files-damaged`: the list of what is bound at boot, or its state, makes no sense.
  * - `boot-file-unreadable`: a file that would be changed could not be read.
  * - `ids-shared`: here only ids can tell what to bind, and another device has the same.
+ * - `iommu-on`: it is on already. `iommu-unknown`: whether it is could not be seen.
+ * - `iommu-not-built`: this kernel cannot use this maker's IOMMU.
+ * - `iommu-not-ours`: Bindery did not switch it on.
  * - `by-hand`: no program should change this system's files; `detail` has the lines to add.
  */
 export const refusalReasons = [
@@ -41,6 +44,10 @@ export const refusalReasons = [
   'boot-files-damaged',
   'boot-file-unreadable',
   'ids-shared',
+  'iommu-on',
+  'iommu-unknown',
+  'iommu-not-built',
+  'iommu-not-ours',
   'by-hand',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -24,6 +24,8 @@ function look(prediction: Prediction, host: HostSnapshot, all: DeviceMap): Found
       return groupFound(prediction.group, host, true);
     case 'group-closed':
       return groupFound(prediction.group, host, false);
+    case 'iommu-on':
+      return groupsFound(host);
     case 'others-stay':
       return othersFound(prediction.drivers, all);
   }
@@ -46,6 +48,12 @@ function groupFound(group: number, host: HostSnapshot, wanted: boolean): Found {
   if (nodes.kind !== 'value') return { came: 'unknown', found: describe(nodes), path };
   const open = nodes.value.includes(group);
   return { came: open === wanted ? 'true' : 'false', found: open ? 'there' : 'not there', path };
+}
+
+function groupsFound({ iommu: { groups } }: HostSnapshot): Found {
+  const path = '/sys/kernel/iommu_groups';
+  if (groups.kind !== 'value') return { came: 'unknown', found: describe(groups), path };
+  return { came: groups.value.length > 0 ? 'true' : 'false', found: `${groups.value.length} groups`, path };
 }
 
 function othersFound(drivers: Record<string, string | null>, all: DeviceMap): Found {

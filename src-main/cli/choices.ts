@@ -1,6 +1,9 @@
 import { findingIds, type FindingId } from '#shared/assess/finding.ts';
+import { interruptedRuns } from '#shared/host/binding/interrupted-runs.ts';
+import { inOrder } from '#shared/host/binding/journal-history.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
+import { switchedOnBy } from '#shared/plan/boot/iommu.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { needAddress, type Options } from './options.ts';
@@ -34,22 +37,37 @@ export function bindingChoice(options: Options, otherwise: 'bind-now' | null): R
  * the newest thing that Bindery did. Of a card, its binding at boot first: that is the one that comes back.
  */
 export function undoChoices(host: HostSnapshot, what: PciAddress | 'iommu' | null): Result<Choice[]> {
-  if (what === 'iommu') return ok([{ action: 'undo-iommu' }]);
-  if (what === null) {
-    const gpu = newestCard(host);
-    return gpu ? ok(undoOf(host, gpu)) : err({ code: 'nothing-to-undo' });
-  }
-  return ok(undoOf(host, what));
+  if (what === null && interruptedRuns(host.runs).length > 0) return ok([{ action: 'undo-interrupted' }]);
+  const named = what ?? newest(host);
+  if (named === null) return err({ code: 'nothing-to-undo' });
+  return ok(named === 'iommu' ? [{ action: 'undo-iommu' }] : undoOf(host, named));
 }
 
 function undoOf(host: HostSnapshot, gpu: PciAddress): Choice[] {
-  const atBoot = host.atBoot.bindings.some((binding) => binding.gpu === gpu);
-  const live = host.bindings.some((binding) => binding.gpu === gpu);
+  const atBoot = boundAtBoot(host, gpu);
+  const live = boundNow(host, gpu);
   return [
     ...(atBoot ? [{ action: 'undo-boot', gpu } as const] : []),
     ...(live || !atBoot ? [{ action: 'release', gpu } as const] : []),
   ];
 }
 
-const newestCard = (host: HostSnapshot): PciAddress | null =>
-  host.bindings[0]?.gpu ?? host.atBoot.bindings.at(-1)?.gpu ?? null;
+const boundNow = ({ bindings }: HostSnapshot, gpu: PciAddress): boolean =>
+  bindings.some((binding) => binding.gpu === gpu);
+
+/** Files that make no sense may have been about any card: taking one back takes all of them away. */
+const boundAtBoot = ({ atBoot }: HostSnapshot, gpu: PciAddress): boolean =>
+  atBoot.files === 'damaged' || atBoot.bindings.some((binding) => binding.gpu === gpu);
+
+function newest(host: HostSnapshot): PciAddress | 'iommu' | null {
+  const switched = switchedOnBy(host.runs);
+  for (const run of inOrder(host.runs).reverse()) {
+    if (run === switched) return 'iommu';
+    const { action, gpu } = run;
+    if (gpu === null) continue;
+    if (/^bind-(?:now|both)$/.test(action) && boundNow(host, gpu)) return gpu;
+    if (/^bind-(?:boot|both)$/.test(action) && boundAtBoot(host, gpu)) return gpu;
+  }
+  // What has no journal any more can still be there.
+  return host.bindings[0]?.gpu ?? host.atBoot.bindings.at(-1)?.gpu ?? null;
+}

@@ -6,7 +6,7 @@ import type { HostSnapshot } from '../../host/snapshot.ts';
 import { valueOf } from '../../reading.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { bootEditor } from '../boot-loaders/boot-facts.ts';
-import { nothing, type Edit } from '../editing/edit.ts';
+import { nothing } from '../editing/edit.ts';
 import { planOf } from '../plan-of.ts';
 import type { Plan } from '../plan.ts';
 import { afterRestart } from './boot-predictions.ts';
@@ -40,7 +40,6 @@ export function planEnableIommu(host: HostSnapshot, judged: Assessment): Result<
   const edit = iommuEdit(host, table);
   if (edit.kind === 'manual') return byHand(edit);
   const draft = new Draft(host);
-  needFoldersOf(draft, edit);
   draft.edit(edit);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
   return ok(
@@ -73,7 +72,6 @@ export function planUndoIommu(host: HostSnapshot): Result<Plan> {
   const isChanged = draft.steps('disarm').length > 0 || removal.changes.length === 0;
   const tools = removal.commands.length > 0 ? removal.commands : toolsOf(run);
   if (isChanged) draft.edit({ ...nothing, commands: tools });
-  draft.leaveFolders(foldersOf(run));
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
   return ok(
     planOf({ action: 'undo-iommu', gpu: null, gpuName: '', root: host.root }, draft.steps('disarm'), {
@@ -93,24 +91,5 @@ export function switchedOnBy(runs: readonly JournalRun[]): JournalRun | null {
 
 const pathsOf = (run: JournalRun): string[] =>
   run.changes.flatMap((change) => (change.record === 'file' ? [change.path] : []));
-const foldersOf = (run: JournalRun): string[] =>
-  run.changes
-    .flatMap((change) => (change.record === 'folder' && change.after ? [change.path] : []))
-    .reverse();
 const toolsOf = (run: JournalRun): string[][] =>
   run.changes.flatMap((change) => (change.record === 'tool' ? [change.argv] : []));
-
-/** The folder of a drop-in, where there is none yet; those above it every such system has. */
-function needFoldersOf(draft: Draft, { changes }: Edit): void {
-  const dropIns = [
-    '/etc/default/grub.d',
-    '/etc/kernel',
-    '/etc/cmdline.d',
-    '/etc/limine-entry-tool.d',
-    '/etc/u-boot-menu/conf.d',
-  ];
-  for (const { path, before } of changes) {
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    if (before === null && dropIns.includes(folder)) draft.needFolders([folder]);
-  }
-}

@@ -66,3 +66,33 @@ export function undoEdit(editor: Editor, done: Edit, files: FileTexts): Edit | M
   const changes = done.changes.map(({ path, before, after }) => ({ path, before: after, after: before }));
   return { ...removal, changes, commands: removal.commands.length > 0 ? removal.commands : done.commands };
 }
+
+/** The files after an edit. */
+export function applied(files: FileTexts, { changes }: Edit): Map<string, string> {
+  const after = new Map(files);
+  for (const change of changes) {
+    if (change.after === null) after.delete(change.path);
+    else after.set(change.path, change.after);
+  }
+  return after;
+}
+
+/** Two edits, one after the other, as one. */
+export function joined(first: Edit, second: Edit): Edit {
+  const changes = [...first.changes];
+  for (const change of second.changes) {
+    const at = changes.findIndex(({ path }) => path === change.path);
+    const earlier = changes[at];
+    if (earlier) changes[at] = { ...earlier, after: change.after };
+    else changes.push(change);
+  }
+  const commands = [...first.commands, ...second.commands];
+  const texts = commands.map((command) => command.join('\0'));
+  return {
+    kind: 'edit',
+    changes: changes.filter(({ before, after }) => before !== after),
+    // A tool that makes files from others does it once, after the last of them.
+    commands: commands.filter((_, at) => texts.lastIndexOf(texts[at] ?? '') === at),
+    words: [...new Set([...first.words, ...second.words])],
+  };
+}

@@ -13,6 +13,8 @@ export function predictionText(prediction: Prediction): string {
       return `IOMMU group ${prediction.group} is closed (no /dev/vfio/${prediction.group})`;
     case 'screen-stays':
       return `your screen stays on ${prediction.name} (${prediction.address}, ${prediction.driver ?? 'no driver'})`;
+    case 'iommu-on':
+      return 'the IOMMU is on: the kernel has IOMMU groups (/sys/kernel/iommu_groups)';
     case 'others-stay':
       return `nothing else changes its driver (${Object.keys(prediction.drivers).length} devices)`;
   }

@@ -1,9 +1,9 @@
 import { valueOf } from '../../../reading.ts';
-import { nothing, type FileTexts, type Manual } from '../../editing/edit.ts';
+import { joined, nothing, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { bootFactsOf, type BootHost } from '../boot-facts.ts';
 import { wordsOf } from './address-words.ts';
 import type { BootWords } from './word-change.ts';
-import { joined, permanentWords } from './permanent-words.ts';
+import { permanentWords } from './permanent-words.ts';
 
 const ours = 'bindery-trial.conf';
 const options = /^[ \t]*options[ \t]+\S/m;

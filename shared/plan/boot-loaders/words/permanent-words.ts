@@ -1,4 +1,12 @@
-import { nothing, type Edit, type Editor, type FileTexts, type Manual } from '../../editing/edit.ts';
+import {
+  applied,
+  joined,
+  nothing,
+  type Edit,
+  type Editor,
+  type FileTexts,
+  type Manual,
+} from '../../editing/edit.ts';
 import { bootEditor, textsOf, type BootHost } from '../boot-facts.ts';
 import { wordsIn, wordsOf } from './address-words.ts';
 import type { BootWords } from './word-change.ts';
@@ -20,35 +28,10 @@ export function exactly(editor: Editor, files: FileTexts, wanted: readonly strin
   const over = [...there].filter((word) => !wanted.includes(word));
   const removed = over.length > 0 ? editor.remove(files, over) : nothing;
   if (removed.kind === 'manual' || wanted.length === 0) return removed;
-  const now = new Map(files);
-  for (const { path, after } of removed.changes) {
-    if (after === null) now.delete(path);
-    else now.set(path, after);
-  }
-  const added = editor.add(now, wanted);
+  const added = editor.add(applied(files, removed), wanted);
   return added.kind === 'manual' ? added : joined(removed, added);
 }
 
 /** Bindery's own files speak of words, too, and one of a trial's entry is no permanent one. */
 const isRead = (path: string): boolean =>
   !path.startsWith('/etc/bindery/') && !path.endsWith('/bindery-trial.conf') && !path.endsWith('/grubenv');
-
-/** Two edits, one after the other, as one. */
-export function joined(first: Edit, second: Edit): Edit {
-  const changes = [...first.changes];
-  for (const change of second.changes) {
-    const at = changes.findIndex(({ path }) => path === change.path);
-    const earlier = changes[at];
-    if (earlier) changes[at] = { ...earlier, after: change.after };
-    else changes.push(change);
-  }
-  const commands = [...first.commands, ...second.commands];
-  const texts = commands.map((command) => command.join('\0'));
-  return {
-    kind: 'edit',
-    changes: changes.filter(({ before, after }) => before !== after),
-    // A tool that makes files from others does it once, after the last of them.
-    commands: commands.filter((_, at) => texts.lastIndexOf(texts[at] ?? '') === at),
-    words: [...new Set([...first.words, ...second.words])],
-  };
-}
