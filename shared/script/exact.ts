@@ -1,4 +1,4 @@
-import { quote } from './quote.ts';
+import { quote } from '../plan/quote.ts';
 
 /**
  * A path, a checksum or another word that must reach the shell just as it is; with characters that are not to

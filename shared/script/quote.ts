@@ -1,1 +1,0 @@
-export { oneLine, quote } from '../plan/quote.ts';
