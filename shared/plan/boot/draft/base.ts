@@ -6,12 +6,11 @@ import { renderUndo } from '../../early-binder/undo.ts';
 import { renderUnit, unitLink, unitPath } from '../../early-binder/unit.ts';
 import type { Draft } from './draft.ts';
 
-const folders = ['/etc/bindery', '/etc/systemd', '/etc/systemd/system', unitLink.replace(/\/[^/]*$/, '')];
+const folder = unitLink.slice(0, unitLink.lastIndexOf('/'));
 
 /** What every binding at boot needs: the binder, the unit that starts it, and the way out of it all. */
 export function addBase(draft: Draft): void {
   draft.add('space', { kind: 'check-space', folder: '/etc', like: [], kib: 256 });
-  draft.needFolders(folders);
   draft.file(undoPath, renderUndo(), '755');
   draft.file(binderPath, renderBinder(), '755');
   draft.file(unitPath, renderUnit(), '644');
@@ -22,7 +21,7 @@ export function addBase(draft: Draft): void {
 export function removeBase(draft: Draft): void {
   draft.file(trialStatePath, null, null, 'state');
   draft.link(unitLink, null);
+  draft.leaveFolders([folder]);
   for (const path of [boundListPath, `${trialStatePath}.new`]) draft.file(path, null, null);
   for (const path of [unitPath, binderPath, initramfsBinderPath, undoPath]) draft.restore(path, null);
-  draft.leaveFolders([...folders].reverse());
 }

@@ -10,35 +10,15 @@ import { toolFor } from './tools.ts';
 
 const initramfsTools: readonly InitramfsTool[] = ['initramfs-tools', 'dracut', 'mkinitcpio', 'booster'];
 
-type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word' | 'leave-folder';
+type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word';
 
 /**
  * Wherever a run is cut short, the machine must bind nothing, or what it bound before. So what is inert comes
  * first, then what starts it, and last of all the words without which it does nothing.
  */
-const arming: Phase[] = [
-  'space',
-  'make-folder',
-  'file',
-  'image',
-  'tool',
-  'link',
-  'state',
-  'word',
-  'leave-folder',
-];
+const arming: Phase[] = ['space', 'make-folder', 'file', 'image', 'tool', 'link', 'state', 'word'];
 /** And the other way round, the words are gone before anything that they lead to. */
-const disarming: Phase[] = [
-  'space',
-  'state',
-  'word',
-  'link',
-  'make-folder',
-  'file',
-  'image',
-  'tool',
-  'leave-folder',
-];
+const disarming: Phase[] = ['space', 'state', 'word', 'link', 'make-folder', 'file', 'image', 'tool'];
 
 type Mode = '644' | '755' | null;
 
@@ -53,6 +33,7 @@ export class Draft {
   private readonly boot: BootFiles;
   private readonly runs: readonly JournalRun[];
   private readonly phases = new Map<Phase, Step[]>();
+  private readonly leaving = new Set<string>();
 
   constructor({ bootFiles, runs }: { bootFiles: BootFiles; runs: readonly JournalRun[] }) {
     this.boot = bootFiles;
@@ -87,9 +68,10 @@ export class Draft {
    */
   restore(path: string, rest: string | null, phase: 'file' | 'word' = 'file'): void {
     const current = this.sha256(path);
-    if (current === null) return;
     const { pristine, last, unbroken } = fileHistory(this.runs, path, current);
-    if (!unbroken || last !== current || pristine === null) this.file(path, rest, null, phase);
+    if (current === null) this.leaveFolders(foldersTo(path));
+    else if (!unbroken || last !== current || pristine === null || this.isForBoth(path))
+      this.file(path, rest, null, phase);
     else if (pristine === 'absent') this.file(path, null, null, phase);
     else this.set(path, { copy: pristine.copy, sha256: pristine.sha256 }, rest ?? '', phase);
   }
@@ -150,23 +132,43 @@ export class Draft {
     // However it is written, it leads to the same unit.
     if (before === null ? target === null : target !== null) return;
     this.add('link', { kind: 'set-link', path, before, after: target });
+    if (target === null) this.leaveFolders(foldersTo(path));
+    else this.needFolders(foldersTo(path));
   }
 
   /** Folders that are needed, outermost first. */
-  needFolders(paths: readonly string[]): void {
-    for (const path of paths)
-      if (!this.boot.folders.includes(path))
+  needFolders(folders: readonly string[]): void {
+    for (const path of folders)
+      if (!this.isThere(path) && !this.steps('arm').some((step) => isAbout(step, path)))
         this.add('make-folder', { kind: 'set-folder', path, after: true });
   }
 
-  /** Folders that are not needed any more, innermost first; one that Bindery did not make stays. */
-  leaveFolders(paths: readonly string[]): void {
-    const made = new Set<string>();
-    for (const { changes } of this.runs)
-      for (const change of changes) if (change.record === 'folder') made.add(change.path);
-    for (const path of paths)
-      if (this.boot.folders.includes(path) && (made.has(path) || path === '/etc/bindery'))
-        this.add('leave-folder', { kind: 'set-folder', path, after: false });
+  /** Folders that are not needed any more: one that Bindery did not make, or that others have files in, stays. */
+  leaveFolders(folders: readonly string[]): void {
+    const made = new Set(
+      this.runs.flatMap(({ changes }) => changes.flatMap((it) => (it.record === 'folder' ? [it.path] : []))),
+    );
+    const texts = [...this.texts.keys()];
+    for (const path of folders) {
+      const isOurs = path === '/etc/bindery' || made.has(path);
+      if (isOurs && this.boot.folders.includes(path) && !texts.some((it) => it.startsWith(`${path}/`)))
+        this.leaving.add(path);
+    }
+  }
+
+  /** The same file may have words for the IOMMU and for a binding, and one of them may stay. */
+  private isForBoth(path: string): boolean {
+    const runs = this.runs.filter(({ changes }) =>
+      changes.some((change) => change.record === 'file' && change.path === path),
+    );
+    return new Set(runs.map(({ action }) => action.endsWith('-iommu'))).size === 2;
+  }
+
+  private isThere(folder: string): boolean {
+    return (
+      this.boot.folders.includes(folder) ||
+      Object.keys(this.boot.files).some((path) => path.startsWith(`${folder}/`))
+    );
   }
 
   image(image: Omit<MakeImage, 'kind'>): void {
@@ -218,7 +220,9 @@ export class Draft {
 
   /** Every step, in the order that is safe for what they do together. */
   steps(direction: 'arm' | 'disarm'): Step[] {
-    return (direction === 'arm' ? arming : disarming).flatMap((phase) => this.phases.get(phase) ?? []);
+    const steps = (direction === 'arm' ? arming : disarming).flatMap((phase) => this.phases.get(phase) ?? []);
+    const folders = [...this.leaving].sort((a, b) => b.length - a.length);
+    return [...steps, ...folders.map((path): Step => ({ kind: 'set-folder', path, after: false }))];
   }
 
   /** @param shown the text that it gets, where that is known */
@@ -230,9 +234,14 @@ export class Draft {
     }
     const before = reading?.value.text ?? null;
     this.forget(path);
-    if (after === null ? before === null : 'text' in after && after.text === before) return;
+    if (after === null ? before === null : 'text' in after && after.text === before) {
+      if (after === null) this.leaveFolders(foldersTo(path));
+      return;
+    }
     if (shown !== undefined) this.changes.push({ path, before, after: shown });
+    if (after === null) this.leaveFolders(foldersTo(path));
     this.add(phase, { kind: 'set-file', path, before: this.sha256(path), after });
+    if (after !== null) this.needFolders(foldersTo(path));
   }
 
   /** A second change of one file goes on from the first, and both are one step. */
@@ -251,3 +260,11 @@ export class Draft {
     return reading?.kind === 'value' ? reading.value.sha256 : null;
   }
 }
+
+/** Every folder on the way to a path, outermost first, but for those that every system has. */
+const foldersTo = (path: string): string[] => {
+  const parts = path.split('/').slice(1, -1);
+  return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`).slice(1);
+};
+
+const isAbout = (step: Step, folder: string): boolean => step.kind === 'set-folder' && step.path === folder;

@@ -19,12 +19,6 @@ export function imagesOf(host: HostSnapshot, away: readonly PciAddress[]): Image
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
-/** Every folder on the way to a path, outermost first, without those that every system has. */
-const foldersTo = (path: string): string[] => {
-  const parts = parentOf(path).split('/').slice(1);
-  return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`).slice(2);
-};
-
 /**
  * The binder and its list in every image.
  * @param isNew what the images would have to bind is another than before
@@ -40,10 +34,7 @@ export function addImages(draft: Draft, host: HostSnapshot, plan: ImagePlan, isN
   const isChanged =
     files.some(({ path, text }) => draft.text(path) !== text) ||
     (edit?.kind === 'edit' && edit.changes.length > 0);
-  for (const { path, text, mode } of files) {
-    draft.needFolders(foldersTo(path));
-    draft.file(path, text, mode);
-  }
+  for (const { path, text, mode } of files) draft.file(path, text, mode);
   if (edit?.kind === 'edit') draft.edit({ ...edit, commands: [] });
   const images = plan.images.filter(({ image }) => isNew || isChanged || !draft.isOurImage(image));
   const { contents } = plan;
@@ -68,7 +59,6 @@ export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan |
   for (const { path } of plan.files) draft.restore(path, null);
   const edit = plan.edit?.editor.remove(draft.texts, plan.edit.words);
   if (edit?.kind === 'edit') draft.undoEdit({ ...edit, commands: [] });
-  draft.leaveFolders(plan.files.flatMap(({ path }) => foldersTo(path)).reverse());
   const images = plan.images.filter(({ image }) => isThere || draft.isOurImage(image));
   for (const { kernel, image } of images) {
     draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });

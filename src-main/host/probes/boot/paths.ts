@@ -75,26 +75,31 @@ export const presences: readonly string[] = [
 /** Links of Bindery's own. */
 export const ourLinks: readonly string[] = ['/etc/systemd/system/sysinit.target.wants/bindery.service'];
 
-/** Folders that Bindery may have to make, outermost first. */
+/** Folders on the way to files that Bindery may write. */
 export const maybeOurs: readonly string[] = [
   '/etc/bindery',
   '/etc/systemd',
   '/etc/systemd/system',
   '/etc/systemd/system/sysinit.target.wants',
+  '/etc/default',
   '/etc/default/grub.d',
+  '/etc/grub.d',
   '/etc/initramfs-tools',
   '/etc/initramfs-tools/hooks',
   '/etc/initramfs-tools/scripts',
   '/etc/initramfs-tools/scripts/init-top',
   '/etc/dracut.conf.d',
+  '/usr/lib',
+  '/usr/lib/dracut',
   '/usr/lib/dracut/modules.d',
   '/usr/lib/dracut/modules.d/00bindery',
   '/etc/mkinitcpio.conf.d',
   '/etc/initcpio',
   '/etc/initcpio/install',
   '/etc/initcpio/hooks',
+  '/etc/kernel',
   '/etc/cmdline.d',
   '/etc/limine-entry-tool.d',
+  '/etc/u-boot-menu',
   '/etc/u-boot-menu/conf.d',
-  '/etc/kernel',
 ];

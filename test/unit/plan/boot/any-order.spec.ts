@@ -56,9 +56,9 @@ test('whatever is done in whatever order: once all is undone, every file is as b
       undoAll(boot);
       expect(boot.files()).toEqual(pristine);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
-});
+}, 60_000);
 
 test('cut short after any step, the next start binds what it bound before, or what was asked for', () => {
   fc.assert(
@@ -80,9 +80,9 @@ test('cut short after any step, the next start binds what it bound before, or wh
         else expect(after).toEqual(expect.arrayContaining(before.filter((gpu) => gpu !== last.gpu)));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
-});
+}, 60_000);
 
 test('cut short anywhere, and undone then', () => {
   fc.assert(
@@ -95,6 +95,6 @@ test('cut short anywhere, and undone then', () => {
       boot.carryOutIf({ action: 'undo-interrupted' });
       expect(boot.files()).toEqual(pristine);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
-});
+}, 60_000);
