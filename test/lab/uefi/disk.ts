@@ -15,11 +15,14 @@ const packages = [
 const script = new URL('build.sh', import.meta.url);
 const files = ['lab-job.service', 'run-job.sh'].map((name) => new URL(`../files/${name}`, import.meta.url));
 
+/** `iommu-off`: `intel_iommu=off` on its command line. `early`: the cards' driver is in its initramfs. */
+export type UefiKind = 'plain' | 'iommu-off' | 'early';
+
 /**
  * The disk of a machine that starts by UEFI and systemd-boot: Debian, whose own kernel-install wrote the entry.
  * Building it needs root (or a sudo that asks nothing); running it does not.
  */
-export async function uefiDisk(): Promise<string> {
+export async function uefiDisk(kind: UefiKind): Promise<string> {
   const linux = await kernel();
   const { mirror, codename } = await debianSource();
   const sources = textsOf(new URL(import.meta.url), script, ...files);
@@ -29,7 +32,7 @@ export async function uefiDisk(): Promise<string> {
     const kernelFolder = join(linux.moduleRoot, '..');
     const lab = fileURLToPath(new URL('../files', import.meta.url));
     const from = [codename, mirror, packages.join(','), kernelFolder, lab];
-    await execAsRoot('sh', [fileURLToPath(script), scratch, join(draft, 'disk.img'), owner, ...from]);
+    await execAsRoot('sh', [fileURLToPath(script), scratch, draft, owner, ...from]);
   });
-  return join(folder, 'disk.img');
+  return join(folder, `${kind}.img`);
 }

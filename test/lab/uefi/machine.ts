@@ -13,7 +13,7 @@ import {
 } from '../guest/guest.ts';
 import { kernel } from '../guest/kernel.ts';
 import { runQemu } from '../guest/qemu.ts';
-import { uefiDisk } from './disk.ts';
+import { uefiDisk, type UefiKind } from './disk.ts';
 import { uefiFirmware } from './firmware.ts';
 
 /** One start: what to do, and in which hardware; all else is on the machine's disk and in its firmware. */
@@ -31,9 +31,9 @@ export class UefiMachine {
     this.#lasting = lasting;
   }
 
-  static async make(): Promise<UefiMachine> {
+  static async make(kind: UefiKind = 'plain'): Promise<UefiMachine> {
     const folder = await mkdtemp(join(tmpdir(), 'bindery-lab-'));
-    const disk = await overlay(await uefiDisk(), folder);
+    const disk = await overlay(await uefiDisk(kind), folder);
     const firmware = await uefiFirmware(folder);
     return new UefiMachine(folder, [...firmware, '-drive', `file=${disk},if=none,id=disk`]);
   }
