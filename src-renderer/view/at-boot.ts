@@ -29,7 +29,7 @@ export const trialsOf = ({ report, boot }: ScanView): Trial[] =>
     }));
 
 export type NoteKind =
-  'off' | 'files-damaged' | 'files-unreadable' | 'interrupted' | 'iommu' | 'by-words' | Binding['standing'];
+  'off' | 'files-damaged' | 'files-unreadable' | 'interrupted' | 'iommu' | Binding['standing'];
 
 /** One line about what Bindery left on the machine; `binding` where it is about a card. */
 export interface BootNote {

@@ -20,6 +20,7 @@ const good: Record<InvokeName, unknown> = {
   'capture.open': undefined,
   'guest.qemu': { gpu },
   'practice.enter': undefined,
+  'practice.restart': undefined,
   'practice.leave': undefined,
   'app.info': undefined,
 };

@@ -19,6 +19,7 @@ const bench = (name: string): Workbench => ({
   apply: () => Promise.resolve(err({ code: 'stale-plan' })),
   capture: () => ok({ text: `capture of ${name}`, removed: ['user-names'] }),
   guest: () => ok({ arguments: name }),
+  restart: name === 'machine' ? null : () => ok({ practice: { title: `${name} again` } } as ScanView),
 });
 const surroundings = (more: Partial<Surroundings> = {}): Surroundings => ({
   machine: bench('machine'),
@@ -42,6 +43,13 @@ describe('which machine answers', () => {
     expect(await handlers['guest.qemu']({ gpu })).toEqual(ok({ arguments: 'practice' }));
     expect(await handlers['practice.leave'](undefined)).toEqual(title('machine'));
     expect(await handlers['host.scan'](undefined)).toEqual(title('machine'));
+  });
+
+  it('can be restarted in practice, and nowhere else', async () => {
+    const handlers = createHandlers(surroundings());
+    expect(await handlers['practice.restart'](undefined)).toMatchObject({ error: { code: 'bad-request' } });
+    await handlers['practice.enter'](undefined);
+    expect(await handlers['practice.restart'](undefined)).toEqual(title('practice again'));
   });
 
   it('is the sample from the start where that was asked for', async () => {
@@ -69,6 +77,7 @@ describe('a run', () => {
     expect(await handlers['plan.apply']({ choice, sha256 })).toEqual(busy);
     expect(await handlers['practice.enter'](undefined)).toEqual(busy);
     expect(await handlers['practice.leave'](undefined)).toEqual(busy);
+    expect(await handlers['practice.restart'](undefined)).toEqual(busy);
     expect(apply).toHaveBeenCalledOnce();
     end();
     expect(await first).toEqual(err({ code: 'auth-dismissed' }));

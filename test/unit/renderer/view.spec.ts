@@ -7,7 +7,7 @@ import { headline } from '../../../src-renderer/view/headline.ts';
 import { chipName, processorName, productName } from '../../../src-renderer/view/names.ts';
 import { cardsInOrder, compareAround } from '../../../src-renderer/view/order.ts';
 import { subjectNames } from '../../../src-renderer/view/subjects.ts';
-import { scan, screen, spare, withCards } from '../wizard/samples.ts';
+import { scan, screen, spare, withBindings, withCards } from '../wizard/samples.ts';
 
 const report = scan.report;
 const gpu = (address: PciAddress) => report.gpus.find((it) => it.address === address) as GpuReport;
@@ -108,9 +108,15 @@ describe('the headline', () => {
     ['a bound card', headline(verdict('bound')).title, /belongs to the virtual machine$/],
     ['risks', headline(verdict('needs-choice', ['group-shared'])).title, /^Two graphics cards can be/],
     [
-      'screens only',
+      'screens only, which the next start can give away',
       headline(verdict('needs-choice', ['host-display'])).title,
-      /^No graphics card here can be/,
+      /^Two graphics cards can be/,
+    ],
+    ['nothing that could be given away', headline(verdict('blocked')).title, /^No graphics card here can be/],
+    [
+      'a trial',
+      headline({ ...verdict('bound'), atBoot: withBindings([{ standing: 'on-trial' }]).report.atBoot }).lead,
+      /which is its trial|until the next restart/,
     ],
     [
       'the only card',
@@ -167,7 +173,7 @@ describe('a card', () => {
 
   it('stands first when something is offered for it', () => {
     expect(report.gpus.map(({ address }) => address)).toEqual([screen, spare]);
-    expect(cardsInOrder(report.gpus).map(({ address }) => address)).toEqual([spare, screen]);
+    expect(cardsInOrder(report).map(({ address }) => address)).toEqual([spare, screen]);
   });
 
   it('comes before its functions, and these before what goes along', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initial, missing, scanOf, step, type Event, type State } from '../../../shared/wizard/machine.ts';
 import { notStarted } from '../../../shared/wizard/run-progress.ts';
-import { planView, run, scan, screen, spare, withCards } from './samples.ts';
+import { planView, run, scan, screen, spare, withBindings, withCards } from './samples.ts';
 
 const intent = { action: 'bind-now', gpu: spare } as const;
 const release = { action: 'release', gpu: spare } as const;
@@ -10,15 +10,23 @@ const plan = planView();
 const risky = planView(['group-shared', 'default-route-network']);
 const progress = notStarted(plan.plan.steps.length);
 
+const choosing = { at: 'choose', scan, gpu: spare, way: 'bind-boot' } as const;
+const onTrial = withBindings([{ standing: 'on-trial' }]);
+const keep = { action: 'keep', gpu: null } as const;
+
 const states = {
   checking: { at: 'checking' },
   error: { at: 'error', error },
   check: { at: 'check', scan },
-  choose: { at: 'choose', scan, gpu: spare },
-  planning: { at: 'planning', scan, intent },
-  refused: { at: 'refused', scan, intent, error },
-  review: { at: 'review', scan, plan, accepted: [] },
-  risky: { at: 'review', scan, plan: risky, accepted: [] },
+  interrupted: { at: 'interrupted', scan },
+  keep: { at: 'keep', scan: onTrial },
+  over: { at: 'over', scan, gpu: spare },
+  choose: choosing,
+  planning: { at: 'planning', scan, intent, from: choosing },
+  planningKeep: { at: 'planning', scan: onTrial, intent: keep, from: { at: 'keep', scan: onTrial } },
+  refused: { at: 'refused', scan, intent, error, from: choosing },
+  review: { at: 'review', scan, plan, accepted: [], from: choosing },
+  risky: { at: 'review', scan, plan: risky, accepted: [], from: choosing },
   running: { at: 'running', scan, plan, accepted: [], progress },
   failed: { at: 'failed', scan, plan, accepted: [], progress, error },
   done: { at: 'done', scan, plan, run },
@@ -29,7 +37,11 @@ const events = {
   look: { type: 'look' },
   looked: { type: 'looked', scan },
   lookFailed: { type: 'look-failed', error },
+  lookedTrial: { type: 'looked', scan: onTrial },
+  check: { type: 'check' },
   choose: { type: 'choose' },
+  pickWay: { type: 'pick-way', way: 'bind-now' },
+  planKeep: { type: 'plan', intent: keep },
   pick: { type: 'pick', gpu: screen },
   plan: { type: 'plan', intent },
   planRelease: { type: 'plan', intent: release },
@@ -43,33 +55,38 @@ const events = {
   back: { type: 'back' },
 } satisfies Record<string, Event>;
 
+const plans = { plan: 'planning', planRelease: 'planning', planKeep: 'planning' } as const;
+const page = { look: 'checking', check: 'check', ...plans } as const;
+
 /** Where each event leads from each state. What is not listed must change nothing at all. */
 const ways: Partial<Record<Name, Partial<Record<keyof typeof events, State['at']>>>> = {
-  checking: { look: 'checking', looked: 'check', lookFailed: 'error' },
+  checking: { look: 'checking', looked: 'check', lookedTrial: 'keep', lookFailed: 'error' },
   error: { look: 'checking' },
-  check: { look: 'checking', choose: 'choose', plan: 'planning', planRelease: 'planning' },
-  choose: { look: 'checking', pick: 'choose', plan: 'planning', planRelease: 'planning', back: 'check' },
+  interrupted: page,
+  keep: page,
+  over: page,
+  check: { look: 'checking', choose: 'choose', ...plans },
+  choose: { look: 'checking', pick: 'choose', pickWay: 'choose', ...plans, back: 'check' },
   planning: {
     look: 'checking',
-    plan: 'planning',
-    planRelease: 'planning',
+    ...plans,
     planned: 'review',
     planFailed: 'refused',
     back: 'choose',
   },
-  refused: { look: 'checking', plan: 'planning', planRelease: 'planning', back: 'choose' },
+  planningKeep: { look: 'checking', ...plans, back: 'keep' },
+  refused: { look: 'checking', ...plans, back: 'choose' },
   review: {
     look: 'checking',
-    plan: 'planning',
-    planRelease: 'planning',
+    ...plans,
     accept: 'review',
     run: 'running',
     back: 'choose',
   },
-  risky: { look: 'checking', plan: 'planning', planRelease: 'planning', accept: 'review', back: 'choose' },
+  risky: { look: 'checking', ...plans, accept: 'review', back: 'choose' },
   running: { progress: 'running', ran: 'done', runFailed: 'failed' },
-  failed: { look: 'checking', plan: 'planning', planRelease: 'planning' },
-  done: { look: 'checking', plan: 'planning', planRelease: 'planning', back: 'check' },
+  failed: { look: 'checking', ...plans },
+  done: { look: 'checking', ...plans, back: 'check' },
 };
 
 describe('every event in every state', () => {
@@ -91,7 +108,45 @@ describe('what the states know', () => {
   });
 
   it('chooses a card that is ready first', () => {
-    expect(step(states.check, events.choose)).toMatchObject({ gpu: spare });
+    expect(step(states.check, events.choose)).toMatchObject({ gpu: spare, way: 'bind-boot' });
+  });
+
+  it('makes nobody choose a danger', () => {
+    const scary = {
+      ...withCards((gpu) => ({ ...gpu, verdict: 'needs-choice', findings: ['host-display'] })),
+    };
+    const danger = scan.report.findings.find(({ id }) => id === 'host-display');
+    if (!danger) throw new Error('the sample has a screen');
+    scary.report = { ...scary.report, findings: [danger, { ...danger, subject: spare }] };
+    const next = step({ at: 'check', scan: scary }, events.choose);
+    expect(next).toMatchObject({ at: 'choose', gpu: null, way: null });
+    expect(step(next, { type: 'pick', gpu: screen })).toMatchObject({ gpu: screen, way: 'bind-boot' });
+  });
+
+  it('takes no way that is closed', () => {
+    const inUse = withCards((gpu) => ({ ...gpu, findings: ['gpu-in-use'] }));
+    const next: State = { ...choosing, scan: inUse };
+    expect(step(next, events.pickWay)).toBe(next);
+    expect(step(choosing, events.pickWay)).toMatchObject({ way: 'bind-now' });
+    expect(step(choosing, { type: 'pick-way', way: 'release' })).toBe(choosing);
+  });
+
+  it('goes back to where the wish came from', () => {
+    expect(step(states.planningKeep, events.back)).toEqual({ at: 'keep', scan: onTrial });
+    const now = { ...choosing, way: 'bind-now' } as const;
+    const planned = step(step(now, events.plan), { type: 'planned', plan });
+    expect(step(planned, events.back)).toBe(now);
+  });
+
+  it('takes a plan about the whole machine that names its one card', () => {
+    const kept = { ...plan, plan: { ...plan.plan, action: 'keep' as const } };
+    expect(step(states.planningKeep, { type: 'planned', plan: kept })).toMatchObject({ at: 'review' });
+  });
+
+  it('takes back a binding whose card is gone', () => {
+    const gone = `${spare.slice(0, -1)}7` as typeof spare;
+    const undo = { type: 'plan', intent: { action: 'undo-boot', gpu: gone } } as const;
+    expect(step(states.check, undo)).toMatchObject({ at: 'planning' });
   });
 
   it('does not choose where nothing is offered', () => {
@@ -143,5 +198,7 @@ describe('what the states know', () => {
   it('shows the machine as it is after a run', () => {
     expect(scanOf(states.done)).toBe(run.scan);
     expect(step(states.done, events.back)).toEqual({ at: 'check', scan: run.scan });
+    const trial = { ...states.done, run: { ...run, scan: onTrial } };
+    expect(step(trial, events.back)).toEqual({ at: 'keep', scan: onTrial });
   });
 });

@@ -31,3 +31,22 @@ export const withCards = (change: (gpu: GpuReport) => GpuReport): ScanView => ({
   ...scan,
   report: { ...scan.report, gpus: scan.report.gpus.map(change) },
 });
+
+/** What is bound at boot, on the sample: each binding of the spare card unless told otherwise. */
+export function withBindings(
+  bindings: Partial<ScanView['report']['atBoot']['bindings'][number]>[],
+  more: Partial<Pick<ScanView['report']['atBoot'], 'files' | 'off'>> = {},
+): ScanView {
+  const whole = bindings.map((it) => ({
+    gpu: spare,
+    name: 'TU104 [GeForce RTX 2070 SUPER]',
+    devices: [],
+    inInitramfs: false,
+    standing: 'kept' as const,
+    said: [],
+    reason: null,
+    ...it,
+  }));
+  const atBoot = { bindings: whole, files: 'whole' as const, off: false, ...more };
+  return { ...scan, report: { ...scan.report, atBoot } };
+}
