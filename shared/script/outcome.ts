@@ -36,8 +36,9 @@ export function failureOf(run: LastWord): AppError | null {
   }
 }
 
-/** A refusal names the device that is not as shown; one without a device is about Bindery's own folders. */
+/** A refusal names the device or the file that is not as shown; others are about what must be there. */
 function refusal(text: string, step: number): AppError {
+  if (text.endsWith(' is not as it was shown')) return { code: 'stale-plan' };
   const [address, detail] = split(text, ' ');
   return /^[0-9a-f]{4,8}:[0-9a-f]{2}:/.test(address)
     ? { code: 'device-changed', address, detail }

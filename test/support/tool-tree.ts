@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Step } from '../../shared/plan/step.ts';
 import { temporaryFolder } from './sysfs-tree.ts';
-import { needProgram } from './users.ts';
+import { asRoot, needProgram } from './users.ts';
 
 /** A small system on disk in which the root script can change files and run tools, as in a mounted one. */
 export interface ToolTree {
@@ -88,6 +88,21 @@ function installBusybox(root: string): void {
   ])
     fs.symlinkSync('busybox', path.join(root, 'bin', name));
 }
+
+/**
+ * Words in front of a program that run it as root among file systems of its own: `mounts` are commands of sh,
+ * with `$tree` for the tree's folder.
+ */
+export const withMounts = (tree: ToolTree, mounts: string): string[] => [
+  'unshare',
+  ...(asRoot.length > 0 ? ['--user', '--map-root-user'] : []),
+  '--mount',
+  'sh',
+  '-ec',
+  `tree=$1; shift; ${mounts}; exec "$@"`,
+  'sh',
+  tree.root,
+];
 
 /** A plan made by hand: its steps are all that it says. */
 export const handPlan = (root: string, steps: Step[], more: Partial<Plan> = {}): Plan => ({

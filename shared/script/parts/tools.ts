@@ -53,9 +53,9 @@ tool_ended() {
 
 end_tool() {
   read -r group <"$reply.pid" || return 0
-  kill -TERM -- "-$group" 2>/dev/null || :
+  kill -TERM "-$group" 2>/dev/null || :
   tool_ended 5 || :
-  kill -KILL -- "-$group" 2>/dev/null || :
+  kill -KILL "-$group" 2>/dev/null || :
   tool_ended 5 || :
 }
 
@@ -78,7 +78,8 @@ tool() {
 }
 
 last_words() {
-  tail -c "+$((from + 1))" "$output" | tail -n 3 | tr '\n\t' '; ' | tr -cd '[:print:]' | cut -c 1-300
+  tail -c "+$((from + 1))" "$output" | tail -n 3 |
+    awk 'NR > 1 { printf "; " } { printf "%s", $0 }' | tr -cd '[:print:]' | cut -c 1-300
 }
 
 # run_tool_quiet SECONDS ARGV...: what it prints stands in $printed afterwards.

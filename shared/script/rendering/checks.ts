@@ -42,7 +42,7 @@ function checksOf(step: Step): string[] {
     case 'set-file': {
       const copy = step.after && 'copy' in step.after ? step.after : null;
       const kept = copy ? [`expect_copy ${exact(copy.copy)} ${exact(copy.sha256)}`] : [];
-      return [`expect_file ${exact(step.path)} ${orNone(step.before)}`, ...kept];
+      return [...kept, `expect_file ${exact(step.path)} ${orNone(step.before)}`];
     }
     case 'set-link':
       return [`expect_link ${exact(step.path)} ${orNone(step.before)}`];

@@ -5,12 +5,15 @@ import { core } from '../parts/core.ts';
 import { devices } from '../parts/devices.ts';
 import { files } from '../parts/files.ts';
 import { images } from '../parts/images.ts';
+import { links } from '../parts/links.ts';
+import { looks } from '../parts/looks.ts';
 import { tools } from '../parts/tools.ts';
 
 /** What a plan needs: a script carries no more than that, because a person is to read it. */
 export interface Needs {
   devices: boolean;
   files: boolean;
+  links: boolean;
   tools: boolean;
   images: boolean;
   grubEnv: boolean;
@@ -21,6 +24,7 @@ export function needsOf(steps: readonly Step[]): Needs {
   const has = (...kinds: Step['kind'][]): boolean => steps.some(({ kind }) => kinds.includes(kind));
   const some = {
     devices: has('set-driver', 'check-unused', 'load-module', 'check-group'),
+    links: has('set-link', 'set-folder'),
     images: has('make-image', 'restore-image'),
     grubEnv: has('set-grub-env'),
     oneShot: has('set-one-shot'),
@@ -29,7 +33,7 @@ export function needsOf(steps: readonly Step[]): Needs {
   return {
     ...some,
     tools: usesTools,
-    files: usesTools || has('set-file', 'set-link', 'set-folder', 'check-space'),
+    files: usesTools || some.links || has('set-file', 'check-space'),
   };
 }
 
@@ -42,7 +46,9 @@ export function renderParts(steps: readonly Step[]): string {
   return [
     core,
     needs.devices && devices,
+    needs.files && looks,
     needs.files && files,
+    needs.links && links,
     needs.tools && tools,
     needs.images && images,
     ...new Set(initramfs.map(imageTools)),

@@ -38,11 +38,24 @@ ${whole ? text : `${text}\n`}${end}
   ];
 }
 
+/** A word that ends no line too early. The text can be read in most cases with the first one. */
 function delimiter(text: string): string {
-  const lines = new Set(text.split('\n'));
-  let end = 'END';
-  for (let more = 2; lines.has(end); more++) end = `END_${more}`;
-  return end;
+  const lines = text.split('\n');
+  const words = ['END', ...Array.from('STUVWXYZABCDFGHIJKLMNOPQR0123456789_', (first) => `${first}_END`)];
+  for (let more = 1; ; more++) {
+    const end = words.find((word) => !lines.some((line) => isMistaken(line, word))) ?? `END_${more}`;
+    if (!lines.includes(end)) return end;
+  }
+}
+
+/**
+ * A line that is the delimiter. And one that begins as it does and goes on with a character that is not ASCII:
+ * dash 0.5.12 loses the first byte of that.
+ */
+function isMistaken(line: string, end: string): boolean {
+  let same = 0;
+  while (same < end.length && line[same] === end[same]) same++;
+  return line === end || (same > 0 && line.charCodeAt(same) > 0x7f);
 }
 
 type Image = Extract<FileStep, { contents: ImageContents }>;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseJournal } from '#shared/host/binding/journal.ts';
 import type { Step } from '#shared/plan/step.ts';
 import { renderScript } from '#shared/script/render.ts';
-import { runScript } from '../../../support/run-script.ts';
+import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, type ToolTree } from '../../../support/tool-tree.ts';
 import { treeState } from '../../../support/tree-state.ts';
 
