@@ -3,12 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseBootReport, type BootReport } from '../../shared/host/binding/boot-report.ts';
-import type { BoundBinding } from '../../shared/host/binding/bound-list.ts';
-import { stateText, type TrialState } from '../../shared/host/binding/trial-state.ts';
+import { boundListPath, type BoundBinding } from '../../shared/host/binding/bound-list.ts';
+import { stateText, trialStatePath, type TrialState } from '../../shared/host/binding/trial-state.ts';
 import { parseAddress, type PciAddress } from '../../shared/pci/address.ts';
 import { renderBinder } from '../../shared/plan/early-binder/binder.ts';
-import { earlyBinderFiles } from '../../shared/plan/early-binder/files.ts';
+import { binderPath, initramfsBinderPath, undoPath } from '../../shared/plan/early-binder/files.ts';
 import { renderInitramfsBinder } from '../../shared/plan/early-binder/initramfs-binder.ts';
+import { boundListText } from '../../shared/plan/early-binder/texts.ts';
+import { renderUndo } from '../../shared/plan/early-binder/undo.ts';
+import { renderUnit, unitLink, unitPath } from '../../shared/plan/early-binder/unit.ts';
 import type { MadeDevice } from '../../src-main/practice/machine-tree.ts';
 import { diskMachine, type DiskMachine } from './disk-machine.ts';
 import { machineWith, screenCard, freeAudio, freeCard } from './made-machines.ts';
@@ -77,6 +80,21 @@ export const keptAndTrial = (): DiskMachine =>
     ],
   );
 
+/** All that binding at boot consists of, as far as the machine's own root goes. */
+export const ownFiles = (
+  bindings: readonly BoundBinding[],
+  states: readonly TrialState[],
+  names?: ReadonlyMap<PciAddress, string>,
+): Record<string, { text: string; mode?: number } | { link: string }> => ({
+  [undoPath]: { text: renderUndo(), mode: 0o755 },
+  [binderPath]: { text: renderBinder(), mode: 0o755 },
+  [initramfsBinderPath]: { text: renderInitramfsBinder(), mode: 0o755 },
+  [unitPath]: { text: renderUnit() },
+  [unitLink]: { link: '../bindery.service' },
+  [boundListPath]: { text: boundListText(bindings, names) },
+  [trialStatePath]: { text: stateText(states) },
+});
+
 /** A machine with the binder's files in place, before its first boot: two cards, the second listed. */
 export function armed(
   devices: MadeDevice[] = oneFreeCard,
@@ -84,11 +102,11 @@ export function armed(
   states: TrialState[] = onTrial(bindings),
 ): DiskMachine {
   const machine = diskMachine(machineWith(devices));
-  for (const file of earlyBinderFiles(bindings, states)) {
-    const at = machine.path(file.path);
+  for (const [file, what] of Object.entries(ownFiles(bindings, states))) {
+    const at = machine.path(file);
     fs.mkdirSync(path.dirname(at), { recursive: true });
-    if ('link' in file) fs.symlinkSync(file.link, at);
-    else fs.writeFileSync(at, file.text, { mode: Number.parseInt(file.mode, 8) });
+    if ('link' in what) fs.symlinkSync(what.link, at);
+    else fs.writeFileSync(at, what.text, { mode: what.mode ?? 0o644 });
   }
   return machine;
 }
@@ -128,7 +146,7 @@ async function runBinder(
   before: string[],
   script: string,
 ): Promise<Boot> {
-  const file = machine.path(`/etc/bindery/bind${stage === 'boot' ? '' : '-initramfs'}`);
+  const file = machine.path(stage === 'boot' ? binderPath : initramfsBinderPath);
   fs.writeFileSync(file, script);
   const words = [...before, file];
   const child = spawn(words[0] ?? '', words.slice(1), { env: {}, cwd: '/', stdio: 'pipe' });

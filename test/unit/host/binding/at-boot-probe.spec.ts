@@ -9,8 +9,7 @@ import { MemoryTree, type Entry } from '../../../../src-main/host/memory-tree.ts
 import { scan } from '../../../../src-main/host/scan.ts';
 import { machineTree } from '../../../../src-main/practice/machine-tree.ts';
 import * as v from 'valibot';
-import { earlyBinderFiles } from '#shared/plan/early-binder/files.ts';
-import { freeBinding, gpu, thirdBinding } from '../../../support/early-boot.ts';
+import { freeBinding, gpu, ownFiles, thirdBinding } from '../../../support/early-boot.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 
 const ids = new PciIds('10de  NVIDIA\n\t1e84  TU104 [GeForce RTX 2070 SUPER]\n');
@@ -23,8 +22,8 @@ function bootedTree(): Map<string, Entry> {
     { word: 'confirmed' as const, gpu: thirdBinding.gpu },
   ];
   const names = new Map([[gpu, 'The card of Mirabella']]);
-  for (const file of earlyBinderFiles([freeBinding, thirdBinding], states, names)) {
-    tree.set(file.path, 'link' in file ? { link: file.link } : { text: file.text });
+  for (const [path, what] of Object.entries(ownFiles([freeBinding, thirdBinding], states, names))) {
+    tree.set(path, what);
   }
   const said = [
     `device ${thirdBinding.gpu} skipped it is gone`,

@@ -2,10 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderBinder } from '#shared/plan/early-binder/binder.ts';
-import { earlyBinderFiles } from '#shared/plan/early-binder/files.ts';
 import { renderUndo } from '#shared/plan/early-binder/undo.ts';
 import { renderInitramfsBinder } from '#shared/plan/early-binder/initramfs-binder.ts';
-import { unitLink, unitPath } from '#shared/plan/early-binder/unit.ts';
 import { owners } from '../../../support/disk-machine.ts';
 import {
   armed,
@@ -14,7 +12,6 @@ import {
   faultsOf,
   freeBinding,
   inInitramfs,
-  onTrial,
   replaced,
   setWords,
   gpu,
@@ -75,18 +72,4 @@ test('in the initramfs it needs sleep, and without mkdir it goes without a repor
   expect(stderr).toBe('');
   expect(report).toBeNull();
   expect(have).toMatchObject(bound);
-});
-
-test('the files, in an order in which each step alone is safe: the state last', () => {
-  const files = earlyBinderFiles([freeBinding], onTrial([freeBinding]));
-  expect(files.map((file) => file.path)).toEqual([
-    '/etc/bindery/undo',
-    '/etc/bindery/bind',
-    unitPath,
-    '/etc/bindery/bound.conf',
-    unitLink,
-    '/etc/bindery/state',
-  ]);
-  const inside = earlyBinderFiles([inInitramfs(freeBinding)], []).map((file) => file.path);
-  expect(inside).toContain('/etc/bindery/bind-initramfs');
 });
