@@ -133,6 +133,20 @@ test('systemd-boot: an entry of kernel-install is made anew, one by hand is edit
   expect(does(loader('systemd-boot'), [running, byHand], { kernels })).toBe(null);
 });
 
+test('systemd-boot: older kernel-install leaves no mark in its entry; its name and its kernel tell', () => {
+  const [folder, of252] = ['/boot/efi/loader/entries', 'options root=/dev/sda2\nlinux      /0a/6.12/linux\n'];
+  const done = (path: string, ...others: string[]) =>
+    does(loader('systemd-boot'), [running, [path, of252], ...others.map((it) => [it, of252] as const)], {
+      kernels,
+      entry: path,
+    });
+  const again = '/etc/kernel/cmdline > kernel-install add 6.12 /boot/vmlinuz-6.12';
+  expect(done(`${folder}/0a-6.12.conf`)).toBe(again);
+  expect(done(`${folder}/0a-6.12+2-1.conf`)).toBe(again);
+  expect(done(`${folder}/copy.conf`, `${folder}/0a-6.12.conf`)).toBe(again);
+  expect(done(`${folder}/copy.conf`, `${folder}/0a-6.12.bak`)).toBe(`${folder}/copy.conf`);
+});
+
 test('a unified image of kernel-install', () => {
   const files = [running, ['/etc/kernel/install.conf', 'layout=uki\nuki_generator=ukify\n']] as const;
   expect(does(loader('systemd-boot', { isUnified: true }), [...files], { kernels })).toBe(
