@@ -17,7 +17,7 @@ const extra = ['linux-image-amd64', 'grub-pc', 'driverctl'];
 
 const folder = new URL('../../files/boot/', import.meta.url);
 const sources = [
-  ...[new URL(import.meta.url), new URL('start.ts', import.meta.url)],
+  new URL(import.meta.url),
   ...[new URL('../run-job.sh', folder), new URL('build.sh', folder)],
   ...[
     'systemd/system/lab-job.service',

@@ -5,13 +5,9 @@ import { join } from 'node:path';
 
 import { overlayOn } from '../disk.ts';
 import { LabError } from '../exec.ts';
-import { fillShare, finished, type GuestRun } from '../guest.ts';
-import { runQemu, type RunningQemu } from '../qemu.ts';
-import { typeAtMenu } from './menu.ts';
-import { type BootDisk, start, type Start, startArguments } from './start.ts';
-
-/** One start, maybe with words typed at the boot loader. */
-export type MachineBoot = Start & { readonly typed?: string };
+import { finished, type GuestRun } from '../guest.ts';
+import { type RunningQemu } from '../qemu.ts';
+import { type BootDisk, power, start, type Start } from './start.ts';
 
 /** The disk as it was the moment a line stood on the console: what a power cut there and then leaves. */
 export interface Photo {
@@ -34,15 +30,14 @@ export class BootMachine {
 
   /** A new machine over a disk that stays as it is. */
   static async over(base: BootDisk): Promise<BootMachine> {
-    const folder = await mkdtemp(join(tmpdir(), 'bindery-lab-'));
+    const folder = await mkdtemp(join(tmpdir(), 'bindery-boot-'));
     const disk = await overlayOn(base.disk, join(folder, 'disk.qcow2'));
     return new BootMachine(folder, { ...base, disk });
   }
 
   /** Boots, does the job, switches off. @throws LabError with the console's last lines when it did not come to that. */
-  async boot({ typed, ...boot }: MachineBoot): Promise<GuestRun> {
-    const watch = typed === undefined ? undefined : typeAtMenu(typed);
-    const run = await start(this.#disk, boot, this.#share(), watch);
+  async boot(boot: Start): Promise<GuestRun> {
+    const run = await start(this.#disk, boot, this.#share());
     this.seconds.push(run.seconds);
     return run;
   }
@@ -52,13 +47,12 @@ export class BootMachine {
    * @throws LabError when it never does.
    */
   async cutPower(boot: Start, when: RegExp): Promise<void> {
-    const share = await fillShare(boot, this.#share());
-    const end = await runQemu(await startArguments(this.#disk, boot, share), boot.limit, (serial, qemu) => {
+    const end = await power(this.#disk, boot, this.#share(), (serial, qemu) => {
       if (when.test(serial)) qemu.cutPower();
     });
     this.seconds.push(end.seconds);
-    if (!when.test(end.serial))
-      throw new LabError(`${String(when)} never stood on the console:\n${end.serial.slice(-2000)}`);
+    if (when.test(end.serial)) return;
+    throw new LabError(`${String(when)} never stood on the console:\n${end.serial.slice(-2000)}`);
   }
 
   /**
@@ -66,27 +60,22 @@ export class BootMachine {
    * QEMU stands still. What the guest had not handed to its disk by then is not in the copy, just as after a power cut.
    */
   async photograph(boot: Start, lines: RegExp): Promise<{ run: GuestRun; photos: Photo[] }> {
-    const copies: { line: string; file: string }[] = [];
     const share = this.#share();
-    await fillShare(boot, share);
-    const args = await startArguments(this.#disk, boot, share);
-    const end = await runQemu(args, boot.limit, (serial, qemu) => {
-      const seen = serial.split(/\r?\n/).filter((line) => lines.test(line));
-      for (const line of seen.slice(copies.length)) {
-        const file = join(this.#folder, `photo-${copies.length}.qcow2`);
+    const photos: Photo[] = [];
+    const end = await power(this.#disk, boot, share, (serial, qemu) => {
+      const whole = serial.slice(0, serial.lastIndexOf('\n'));
+      const seen = whole.split(/\r?\n/).filter((line) => lines.test(line));
+      for (const line of seen.slice(photos.length)) {
+        const file = `${share}.photo-${photos.length}`;
         standStill(qemu, () => {
           copyFileSync(this.#disk.disk.file, file);
         });
-        copies.push({ line, file });
+        const disk = { ...this.#disk, disk: { file, format: 'qcow2' as const } };
+        photos.push({ line, machine: new BootMachine(this.#folder, disk) });
       }
     });
     this.seconds.push(end.seconds);
-    const run = await finished(end, share, boot.limit);
-    const photos = copies.map(({ line, file }) => ({
-      line,
-      machine: new BootMachine(this.#folder, { ...this.#disk, disk: { file, format: 'qcow2' } }),
-    }));
-    return { run, photos };
+    return { run: await finished(end, share, boot.limit), photos };
   }
 
   /** Another machine that goes on from where this one is; from then on both go their own ways. */
