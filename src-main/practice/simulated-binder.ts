@@ -46,7 +46,7 @@ export class SimulatedBinder {
     const states = parseTrialStates(valueOf(this.tree.text(trialStatePath)) ?? '');
     if (!list) this.nothing([], text === null ? 'no-list' : 'bad-list');
     else if (this.words.includes('off')) this.nothing(list.bindings, 'off');
-    else if (!states) this.nothing(list.bindings, 'torn-state');
+    else if (!states) this.nothing([], 'torn-state');
     else {
       const used = states.map((it) => (it.word === 'trial' ? { ...it, word: 'used' as const } : it));
       this.tree.set(trialStatePath, { text: stateText(used) });

@@ -78,22 +78,6 @@ describe('a start of the sample machine', () => {
     expect(drivers(restart())).toEqual(before);
   });
 
-  test('leaves another device alone that sits at the address by then', async () => {
-    await make(bindBoot);
-    const capture = must(sample.capture());
-    expect(capture.text).toContain('bound.conf');
-  });
-
-  test('leaves every file as it was, once all is taken back', async () => {
-    const files = () => JSON.parse(must(sample.capture()).text) as unknown;
-    const at = JSON.stringify(files());
-    await make(bindBoot);
-    expect(JSON.stringify(files())).not.toBe(at);
-    await make(undo);
-    expect(look().report.atBoot.files).toBe('none');
-    expect(look().boot.interrupted).toBeNull();
-  });
-
   test('can be tried again after it is over', async () => {
     await make(bindBoot);
     restart();
