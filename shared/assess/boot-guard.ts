@@ -38,4 +38,5 @@ const kernelNotes = ({ bootFiles }: Guarded): GuardNote[] =>
       what: `Linux ${release} has no vfio-pci`,
       why: 'A start with it binds nothing, and the card goes to its usual driver.',
       next: `install the rest of its modules (on Ubuntu: linux-modules-extra-${release}), or start another kernel`,
+      run: null,
     }));

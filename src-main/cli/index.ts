@@ -4,6 +4,7 @@ import { capture } from './commands/capture.ts';
 import { guest } from './commands/guest.ts';
 import { keep } from './commands/keep.ts';
 import { plan } from './commands/plan.ts';
+import { rescue } from './commands/rescue.ts';
 import { scan } from './commands/scan.ts';
 import { status } from './commands/status.ts';
 import { undo } from './commands/undo.ts';
@@ -14,7 +15,7 @@ import { complain, print } from './output.ts';
 /** A command: prints what it has to say and returns the exit code, or the failure that stopped it. */
 type Command = (words: string[]) => Result<number>;
 
-const commands: Record<string, Command> = { scan, plan, bind, keep, undo, status, guest, capture };
+const commands: Record<string, Command> = { scan, plan, bind, keep, undo, status, rescue, guest, capture };
 
 /** Whether these words (without the program's name) ask for the command line and not for the window. */
 export const isCommand = (words: string[]): boolean => {

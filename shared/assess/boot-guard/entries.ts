@@ -42,6 +42,7 @@ const without = (path: string, missing: string): GuardNote => ({
   what: `The boot entry ${path} has no ${missing}`,
   why: 'A start by it does not bind the card.',
   next: `sudo bindery undo, and bind again; or add ${missing} to its options yourself`,
+  run: null,
 });
 
 const withWord = (path: string, address: string): GuardNote => ({
@@ -50,4 +51,5 @@ const withWord = (path: string, address: string): GuardNote => ({
   what: `The boot entry ${path} has bindery=${address}, which nobody has kept`,
   why: 'A start by it binds that card in the initramfs, each time, and not as a trial.',
   next: `remove bindery=${address} from its options`,
+  run: null,
 });

@@ -40,6 +40,7 @@ export function imageNotes({
           look && make
             ? `sudo ${look} | grep bindery must show etc/bindery/bind-initramfs; if not: sudo ${make}`
             : `look whether ${initramfs} has etc/bindery/bind-initramfs in it`,
+        run: make ? `sudo ${make}` : null,
       },
     ];
   });

@@ -19,6 +19,8 @@ export interface GuardNote {
   what: string;
   /** Why it matters. */
   why: string;
-  /** What to do, or to run. */
+  /** What to do. */
   next: string;
+  /** A command that puts it right by itself; null where there is none. */
+  run: string | null;
 }

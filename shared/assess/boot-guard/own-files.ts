@@ -32,6 +32,7 @@ const gone = (path: string): GuardNote => ({
   what: `${path} is gone`,
   why: 'Bindery wrote it, and without it the next start may not bind the card.',
   next: again,
+  run: null,
 });
 
 const different = (path: string): GuardNote => ({
@@ -40,6 +41,7 @@ const different = (path: string): GuardNote => ({
   what: `${path} is not as Bindery wrote it`,
   why: 'What it does at the next start, Bindery cannot tell.',
   next: `look at it; if you did not change it: ${again}`,
+  run: null,
 });
 
 const unitOff: GuardNote = {
@@ -47,5 +49,6 @@ const unitOff: GuardNote = {
   subject: unitLink,
   what: 'The unit bindery.service is switched off',
   why: 'Without it no start binds anything from the real root.',
-  next: 'sudo systemctl enable bindery.service',
+  next: 'switch it on: sudo systemctl enable bindery.service',
+  run: 'sudo systemctl enable bindery.service',
 };

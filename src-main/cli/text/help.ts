@@ -16,11 +16,12 @@ export const helpText = `Bindery: give a graphics card to a virtual machine, saf
                                        take it back: what is named, or what an interrupted run left,
                                        or what was done last (as root)
   bindery status [--json]              what is bound, now and at boot, and what to do next
+  bindery rescue                       how to start this computer once without binding, to print
   bindery guest ADDRESS [--qemu]       QEMU arguments for a bound card
   bindery capture FILE                 write down all that a scan reads, without names, addresses and
                                        serial numbers, for others to look at; - writes to the terminal
 
-scan, plan, status and guest take --root DIR to read another machine's tree,
+scan, plan, status, rescue and guest take --root DIR to read another machine's tree,
 --capture FILE to read a capture, or --sample for a made-up machine.
 ADDRESS is as lspci prints it: 01:00.0.
 A start with bindery=off on the kernel command line binds nothing.

@@ -2,13 +2,14 @@ import { distinct } from '#shared/assess/judge.ts';
 import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { rescueCard, rescueText } from '#shared/plan/rescue-card.ts';
 import { stepTitle } from '#shared/script/step-title.ts';
 import { notAccepted, type Look, type PlannedScript } from '../../apply/pipeline.ts';
 import { changeText } from './file.ts';
 import { predictionText } from './prediction.ts';
 
 /** A plan for people: what, how, in which files, what will be true then, the risks, and the way back. */
-export function planText({ judged }: Look, { plan, sha256 }: PlannedScript, choice: Choice): string {
+export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript, choice: Choice): string {
   const open = new Set(notAccepted(plan, choice));
   const moving = new Set<string>(
     plan.gpu ? [plan.gpu, ...(verdictOn(judged, plan.gpu)?.mustBind ?? [])] : [],
@@ -19,11 +20,7 @@ export function planText({ judged }: Look, { plan, sha256 }: PlannedScript, choi
     .map((it) => `  ! ${it.title}${open.has(it.id) ? `  (--accept ${it.id})` : '  (accepted)'}`);
   return [
     titleOf(plan),
-    ...section('How', plan.strategy ? [`  ${strategies[plan.strategy.name]}: ${plan.strategy.why}`] : []),
-    ...section(
-      'Steps, as root',
-      plan.steps.map((step, index) => `  ${index + 1}. ${stepTitle(step)}`),
-    ),
+    ...section('How', plan.strategy ? [`  ${plan.strategy.why}  (${plan.strategy.name})`] : []),
     ...section('Files', plan.files.flatMap(changeText)),
     ...section(
       'Added to the kernel command line',
@@ -34,19 +31,15 @@ export function planText({ judged }: Look, { plan, sha256 }: PlannedScript, choi
       plan.predictions.map((prediction) => `  ${predictionText(prediction)}`),
     ),
     ...section('Risks', risks),
+    ...(plan.action === 'bind-boot' || plan.action === 'bind-both'
+      ? ['', rescueText(rescueCard(host, [{ standing: 'waiting' }])).trimEnd()]
+      : []),
     '',
     `Script: sha256 ${sha256}, printed by "bindery plan ${wordsFor(choice)} --script"`,
   ].join('\n');
 }
 
 const section = (title: string, lines: string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
-
-const strategies = {
-  'early-binder': 'a small service binds the devices before any driver is loaded',
-  'early-binder-initramfs':
-    'the devices are bound in the initramfs already, before any driver is loaded there',
-  'kernel-arguments': 'words on the kernel command line give the devices to vfio-pci',
-} as const;
 
 function titleOf({ action, gpu, gpuName }: Plan): string {
   const card = `${gpuName} (${gpu ?? ''})`;
