@@ -1,5 +1,4 @@
 import { assess } from '../../shared/assess/assess.ts';
-import { parseTrialStates, stateText, trialStatePath } from '../../shared/host/binding/trial-state.ts';
 import { PciIds } from '../../shared/pci/pci-ids.ts';
 import type { Choice } from '../../shared/plan/choice.ts';
 import type { FileStep } from '../../shared/plan/file-steps.ts';
@@ -11,17 +10,21 @@ import { MemoryTree } from '../../src-main/host/memory-tree.ts';
 import { JOURNAL_FOLDER } from '../../src-main/host/probes/bindings.ts';
 import { scan } from '../../src-main/host/scan.ts';
 import { machineTree, type MadeMachine } from '../../src-main/practice/machine-tree.ts';
+import { SimulatedKernel } from '../../src-main/practice/simulated-kernel.ts';
+import { startAgain } from '../../src-main/practice/simulated-start.ts';
 import { simulateFileStep } from '../../src-main/practice/simulated-files.ts';
 
 /** A machine in memory whose files are changed by plans, and which can be started anew. */
 export class NextBoot {
   readonly tree: MemoryTree;
+  private readonly kernel: SimulatedKernel;
   private runs = 0;
   private boots = 1;
 
   constructor(machine: MadeMachine) {
     this.tree = new MemoryTree('/', machineTree(machine));
     for (const folder of ['/etc/systemd/system', '/var/lib', '/run']) this.tree.set(folder, { folder: true });
+    this.kernel = new SimulatedKernel(this.tree);
   }
 
   look() {
@@ -87,20 +90,9 @@ export class NextBoot {
     if (plan.ok) this.carryOut(plan.value);
   }
 
-  /** Ends this boot and starts the next, in which the binder does what list and state say. */
+  /** Ends this boot and starts the next: boot loader and binders do what the files say. */
   restart(): void {
-    this.tree.set('/proc/sys/kernel/random/boot_id', { text: `boot-${++this.boots}\n` });
-    this.tree.remove('/run/bindery/boot');
-    const text = valueOf(this.tree.text(trialStatePath));
-    const states = text === null ? null : parseTrialStates(text);
-    if (!states) return;
-    const next = states.map((state) =>
-      state.word === 'trial' ? { ...state, word: 'used' as const } : state,
-    );
-    this.tree.set(trialStatePath, { text: stateText(next) });
-    const bound = states.filter(({ word }) => word !== 'used').map(({ gpu }) => `binding ${gpu} bound`);
-    const end = bound.length > 0 ? 'end bound' : 'end nothing trial-used';
-    this.tree.set('/run/bindery/boot', { text: `bindery-boot/1\n${[...bound, end].join('\n')}\n` });
+    startAgain(this.tree, this.kernel, `boot-${++this.boots}`);
   }
 
   /** Every file and link outside Bindery's journals and copies, by path. */
@@ -109,7 +101,7 @@ export class NextBoot {
     const walk = (folder: string): void => {
       for (const name of valueOf(this.tree.list(folder)) ?? []) {
         const at = `${folder === '/' ? '' : folder}/${name}`;
-        if (/^\/(?:sys|proc|run|var\/lib\/bindery)(?:\/|$)/.test(at)) continue;
+        if (/^\/(?:sys|proc|run|dev|var\/lib\/bindery)(?:\/|$)/.test(at)) continue;
         const link = this.tree.linkText(at);
         const text = this.tree.whole(at);
         if (link.kind === 'value') found[at] = `-> ${link.value}`;

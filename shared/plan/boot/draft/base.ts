@@ -6,8 +6,6 @@ import { renderUndo } from '../../early-binder/undo.ts';
 import { renderUnit, unitLink, unitPath } from '../../early-binder/unit.ts';
 import type { Draft } from './draft.ts';
 
-const folder = unitLink.slice(0, unitLink.lastIndexOf('/'));
-
 /** What every binding at boot needs: the binder, the unit that starts it, and the way out of it all. */
 export function addBase(draft: Draft): void {
   draft.add('space', { kind: 'check-space', folder: '/etc', like: [], kib: 256 });
@@ -21,7 +19,8 @@ export function addBase(draft: Draft): void {
 export function removeBase(draft: Draft): void {
   draft.file(trialStatePath, null, null, 'state');
   draft.link(unitLink, null);
-  draft.leaveFolders([folder]);
+  // Of a run that was cut short there may be folders without a file.
+  draft.leaveFolders(draft.madeFolders);
   for (const path of [boundListPath, `${trialStatePath}.new`]) draft.file(path, null, null);
   for (const path of [unitPath, binderPath, initramfsBinderPath, undoPath]) draft.restore(path, null);
 }

@@ -136,6 +136,13 @@ export class Draft {
     else this.needFolders(foldersTo(path));
   }
 
+  /** Folders that Bindery made at some time. */
+  get madeFolders(): string[] {
+    return this.runs.flatMap(({ changes }) =>
+      changes.flatMap((it) => (it.record === 'folder' ? [it.path] : [])),
+    );
+  }
+
   /** Folders that are needed, outermost first. */
   needFolders(folders: readonly string[]): void {
     for (const path of folders)
@@ -145,12 +152,10 @@ export class Draft {
 
   /** Folders that are not needed any more: one that Bindery did not make, or that others have files in, stays. */
   leaveFolders(folders: readonly string[]): void {
-    const made = new Set(
-      this.runs.flatMap(({ changes }) => changes.flatMap((it) => (it.record === 'folder' ? [it.path] : []))),
-    );
+    const made = this.madeFolders;
     const texts = [...this.texts.keys()];
     for (const path of folders) {
-      const isOurs = path === '/etc/bindery' || made.has(path);
+      const isOurs = path === '/etc/bindery' || made.includes(path);
       if (isOurs && this.boot.folders.includes(path) && !texts.some((it) => it.startsWith(`${path}/`)))
         this.leaving.add(path);
     }

@@ -1,3 +1,4 @@
+import { inOrder } from '../../../host/binding/journal-history.ts';
 import type { HostSnapshot } from '../../../host/snapshot.ts';
 import type { PciAddress } from '../../../pci/address.ts';
 import { valueOf } from '../../../reading.ts';
@@ -49,21 +50,29 @@ export function addImages(draft: Draft, host: HostSnapshot, plan: ImagePlan, isN
     for (const step of plan.tools) draft.tool(step);
 }
 
+/**
+ * Whether the run that put the binder in place came to its end. An image that it did not make is then of a
+ * kernel that came later, and has the binder; after a run that was cut short, it is one that was never touched.
+ */
+const wasFinished = ({ runs }: HostSnapshot): boolean =>
+  inOrder(runs).findLast(({ changes }) =>
+    changes.some((it) => it.record === 'file' && it.path === initramfsBinderPath && it.after !== null),
+  )?.end === 'done';
+
 /** No binding needs the initramfs any more. */
 export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan | Manual | null): void {
   const tool = valueOf(host.boot.initramfs.tool);
-  const wasThere = draft.text(initramfsBinderPath) !== null;
+  const isBuiltIn = draft.text(initramfsBinderPath) !== null && wasFinished(host);
   draft.restore(initramfsBinderPath, null);
   if (tool === null || plan?.kind !== 'images') return;
-  const isThere = wasThere || plan.files.some(({ path }) => draft.text(path) !== null);
   for (const { path } of plan.files) draft.restore(path, null);
   const edit = plan.edit?.editor.remove(draft.texts, plan.edit.words);
   if (edit?.kind === 'edit') draft.undoEdit({ ...edit, commands: [] });
-  const images = plan.images.filter(({ image }) => isThere || draft.isOurImage(image));
+  const images = plan.images.filter(({ image }) => isBuiltIn || draft.isOurImage(image));
   for (const { kernel, image } of images) {
     draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });
     draft.restoreImage({ tool, kernel, image, limit: imageLimit }, contentsAfterUndo);
   }
-  if (images.length > 0 || (plan.images.length === 0 && isThere))
+  if (images.length > 0 || (plan.images.length === 0 && isBuiltIn))
     for (const step of plan.tools) draft.tool(step);
 }

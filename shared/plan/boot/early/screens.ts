@@ -15,7 +15,7 @@ export function screensOf(host: HostSnapshot, away: readonly PciAddress[]): Imag
     .map(({ driver }) => valueOf(driver));
   return {
     // Without a word on the command line, /etc/crypttab may still ask.
-    asksForPassphrase: asks ? true : null,
+    asksForPassphrase: asks || valueOf(host.bootFiles.encryptedRoot),
     hasHostDriver:
       early === null
         ? null

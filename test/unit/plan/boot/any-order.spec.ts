@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { debianMachine, onLvm } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, keep, NextBoot, undoBoot } from '../../../support/next-boot.ts';
 
 const third = { ...freeCard, address: '0000:03:00.0', ids: '1002:73bf:1002:0e3a', group: 3 };
 const fourth = { ...freeCard, address: '0000:04:00.0', group: 4 };
-const machine = machineWith([screenCard, freeCard, freeAudio, third, fourth]);
+const devices = [screenCard, freeCard, freeAudio, third, fourth];
+const machines = [
+  ['from the real root', machineWith(devices)],
+  ['from the initramfs', debianMachine(devices, { '/etc/initramfs-tools/modules': 'nouveau' })],
+  ['from the initramfs, once it is kept', debianMachine(devices, onLvm)],
+] as const;
 const cards = [freeCard, third, fourth].map(({ address }) => address);
 
 const anyCard = fc.constantFrom(...cards);
@@ -46,55 +52,69 @@ const bindsNext = (boot: NextBoot): string[] => {
   return atBoot.bindings.filter(({ standing }) => /waiting|kept/.test(standing)).map(({ gpu }) => gpu);
 };
 
-test('whatever is done in whatever order: once all is undone, every file is as before', () => {
-  fc.assert(
-    fc.property(fc.array(anyAction, { maxLength: 12 }), (actions) => {
-      const boot = new NextBoot(machine);
-      boot.tree.set('/etc/bindery-notes', { text: 'of the user' });
-      const pristine = boot.files();
-      for (const action of actions) act(boot, action, Infinity);
-      undoAll(boot);
-      expect(boot.files()).toEqual(pristine);
-    }),
-    { numRuns: 60 },
-  );
-}, 60_000);
-
-test('cut short after any step, the next start binds what it bound before, or what was asked for', () => {
-  fc.assert(
-    fc.property(
-      fc.array(anyAction, { maxLength: 5 }),
-      anyAction.filter(({ do: what }) => what !== 'restart' && what !== 'edit'),
-      fc.nat(14),
-      (actions, last, most) => {
+test.each(machines)(
+  '%s, in whatever order: once all is undone, every file is as before',
+  (_, machine) => {
+    fc.assert(
+      fc.property(fc.array(anyAction, { maxLength: 12 }), (actions) => {
         const boot = new NextBoot(machine);
+        boot.tree.set('/etc/bindery-notes', { text: 'of the user' });
+        const pristine = boot.files();
         for (const action of actions) act(boot, action, Infinity);
-        const before = bindsNext(boot);
-        act(boot, last, most);
-        const after = bindsNext(boot);
-        const asked = last.do === 'bind' ? last.gpu : null;
-        const kept = boot.look().host.atBoot.bindings.filter(({ standing }) => standing === 'kept');
-        for (const gpu of after)
-          expect([...before, asked, ...(last.do === 'keep' ? kept.map((it) => it.gpu) : [])]).toContain(gpu);
-        if (last.do !== 'undo') expect(after).toEqual(expect.arrayContaining(before));
-        else expect(after).toEqual(expect.arrayContaining(before.filter((gpu) => gpu !== last.gpu)));
-      },
-    ),
-    { numRuns: 60 },
-  );
-}, 60_000);
+        undoAll(boot);
+        expect(boot.files()).toEqual(pristine);
+      }),
+      { numRuns: 30 },
+    );
+  },
+  60_000,
+);
 
-test('cut short anywhere, and undone then', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(anyAction, fc.nat(14)), { maxLength: 8 }), (actions) => {
-      const boot = new NextBoot(machine);
-      const pristine = boot.files();
-      for (const [action, most] of actions) act(boot, action, most);
-      boot.carryOutIf({ action: 'undo-interrupted' });
-      undoAll(boot);
-      boot.carryOutIf({ action: 'undo-interrupted' });
-      expect(boot.files()).toEqual(pristine);
-    }),
-    { numRuns: 60 },
-  );
-}, 60_000);
+test.each(machines)(
+  '%s, cut short: the next start binds what it bound before, or was asked for',
+  (_, machine) => {
+    fc.assert(
+      fc.property(
+        fc.array(anyAction, { maxLength: 5 }),
+        anyAction.filter(({ do: what }) => what !== 'restart' && what !== 'edit'),
+        fc.nat(26),
+        (actions, last, most) => {
+          const boot = new NextBoot(machine);
+          for (const action of actions) act(boot, action, Infinity);
+          const before = bindsNext(boot);
+          act(boot, last, most);
+          const after = bindsNext(boot);
+          const asked = last.do === 'bind' ? last.gpu : null;
+          const kept = boot.look().host.atBoot.bindings.filter(({ standing }) => standing === 'kept');
+          for (const gpu of after)
+            expect([...before, asked, ...(last.do === 'keep' ? kept.map((it) => it.gpu) : [])]).toContain(
+              gpu,
+            );
+          if (last.do !== 'undo') expect(after).toEqual(expect.arrayContaining(before));
+          else expect(after).toEqual(expect.arrayContaining(before.filter((gpu) => gpu !== last.gpu)));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  },
+  60_000,
+);
+
+test.each(machines)(
+  '%s, cut short anywhere, and undone then',
+  (_, machine) => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyAction, fc.nat(26)), { maxLength: 8 }), (actions) => {
+        const boot = new NextBoot(machine);
+        const pristine = boot.files();
+        for (const [action, most] of actions) act(boot, action, most);
+        boot.carryOutIf({ action: 'undo-interrupted' });
+        undoAll(boot);
+        boot.carryOutIf({ action: 'undo-interrupted' });
+        expect(boot.files()).toEqual(pristine);
+      }),
+      { numRuns: 30 },
+    );
+  },
+  60_000,
+);
