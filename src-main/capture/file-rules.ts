@@ -18,7 +18,8 @@ const rules: [RegExp, Rule][] = [
   [/^\/sys\/fs\/\w+\/[^/]+\/label$/, (text, _clean, stand) => wholly(text, (it) => stand.of('label', it))],
   [/^\/etc\/passwd$/, byLine(passwdLine)],
   [/^\/etc\/group$/, byLine(groupLine)],
-  [/^\/etc\//, byLine((line, clean) => (/^\s*#/.test(line) ? '#' : clean(line)))],
+  // Settings and boot entries of loaders are written by people, too.
+  [/^(?:\/etc\/|\/(?:boot|efi)\/.*\.conf$)/, byLine((line, clean) => (/^\s*#/.test(line) ? '#' : clean(line)))],
   [/^\/proc\/\d+\/comm$/, (text, clean, stand) => wholly(text, (it) => processName(it, clean, stand))],
   [/^\/proc\/\d+\/status$/, byLine(statusLine)],
   [/^\/proc\/\d+\/cmdline$/, () => ''],

@@ -62,6 +62,19 @@ export function personalMachine(): Map<string, RecordedEntry> {
     '/etc/default/grub':
       '# mirabella, for wanderfalke: serial S4EVNX0N123456\n' +
       'GRUB_CMDLINE_LINUX="root=PARTUUID=9A1B-77F2 rd.luks.name=3d1c7f52-8a60-4b7e-9f0d-6c1b2a394857=tresor"\n',
+    '/boot/loader/entries/b7e0c6d15a4f4e0f9d3c2b1a00112233-6.12.9.conf':
+      '# the entry of mirabella, PF2XK9QZ\n' +
+      'title Debian on wanderfalke\n' +
+      'machine-id b7e0c6d15a4f4e0f9d3c2b1a00112233\n' +
+      'linux /b7e0c6d15a4f4e0f9d3c2b1a00112233/6.12.9/linux\n' +
+      'options root=/dev/mapper/tresor cryptdevice=UUID=3d1c7f52-8a60-4b7e-9f0d-6c1b2a394857:tresor\n',
+    '/boot/grub/grubenv':
+      '# GRUB Environment Block\nsaved_entry=gnulinux-advanced-3d1c7f52-8a60-4b7e-9f0d-6c1b2a394857\n####',
+    '/boot/refind_linux.conf': '"Boot for mirabella" "root=LABEL=Urlaubsfotos ip=192.168.77.41"\n',
+    '/etc/kernel/entry-token': 'wanderfalke\n',
+    '/etc/kernel/cmdline': 'root=ZFS=wonnepool/ROOT systemd.hostname=wanderfalke\n',
+    '/etc/kernelstub/configuration':
+      '{"user": {"kernel_options": ["resume=UUID=3d1c7f52-8a60-4b7e-9f0d-6c1b2a394857"]}}\n',
     '/proc/4242/mountinfo':
       '29 1 253:0 /@home/mirabella / rw shared:1 - ext4 /dev/mapper/tresor rw,user=mirabella\n' +
       '30 29 0:44 / /home/mirabella/Urlaubsfotos rw - fuse.sshfs mirabella@wanderfalke:/ rw\n' +
