@@ -33,4 +33,6 @@ export interface BootFiles {
   grubEnv: Reading<Record<string, string>>;
   /** Whether GRUB can write to it: not on btrfs, LVM, RAID or ZFS (GRUB manual, "Environment block"). */
   grubEnvWritable: boolean;
+  /** Whether the root file system is on an encrypted volume, which the initramfs unlocks. */
+  encryptedRoot: Reading<boolean>;
 }

@@ -3,6 +3,7 @@ import type { BootFile, BootFiles } from '#shared/host/boot-files.ts';
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { parseGrubEnv } from '#shared/host/system/grub-env.ts';
 import { absent, parsed, value, valueOf, type Reading } from '#shared/reading.ts';
+import { readEncryptedRoot } from './encrypted-root.ts';
 import { canGrubWrite } from './grub-env-place.ts';
 import { readKernels } from './kernels.ts';
 import { grubEnvFiles, maybeOurs, ourLinks, presences, texts, wholeFolders } from './paths.ts';
@@ -38,6 +39,7 @@ export function readBootFiles(reader: HostReader): BootFiles {
     kernels: readKernels(reader),
     grubEnv: block === undefined ? absent : parsed(textOf(block), parseGrubEnv),
     grubEnvWritable: env !== undefined && canGrubWrite(reader, env),
+    encryptedRoot: readEncryptedRoot(reader),
   };
 }
 

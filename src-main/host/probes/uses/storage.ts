@@ -62,7 +62,7 @@ function byDevice(mounts: Mount[]): Map<string, Mount[]> {
  * of one that cannot be told. btrfs and bcachefs have a device number of their own (`0:N`) and may be on
  * several disks.
  */
-function foldersOf(reader: HostReader, mount: Mount, device: string): (string | null)[] {
+export function foldersOf(reader: HostReader, mount: Mount, device: string): (string | null)[] {
   if (device === mount.device) return [`/sys/dev/block/${mount.device}`];
   if (mount.type === 'btrfs') return btrfsFolders(reader, mount.source);
   const sources = mount.source.split(':').filter((source) => source.startsWith('/dev/'));

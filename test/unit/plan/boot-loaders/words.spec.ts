@@ -42,6 +42,7 @@ function host({ files, loader, entry, writable = true }: Given): BootHost {
       kernels: [{ release: '6.1.0', image: '/boot/vmlinuz-6.1.0', initramfs: null, vfio: value('module') }],
       grubEnv: block === undefined ? absent : parsed(value(block), parseGrubEnv),
       grubEnvWritable: writable,
+      encryptedRoot: absent,
     },
   };
 }
