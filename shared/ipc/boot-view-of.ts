@@ -1,3 +1,4 @@
+import { bootGuard } from '../assess/boot-guard.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
 import { interruptedRuns } from '../host/binding/interrupted-runs.ts';
 import { inOrder } from '../host/binding/journal-history.ts';
@@ -6,8 +7,9 @@ import { byAddress } from '../pci/card.ts';
 import { identityOf, nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { Prediction } from '../plan/prediction.ts';
+import { rescueCard, rescueText } from '../plan/rescue-card.ts';
 import { verify } from '../verify/verify.ts';
-import type { BootView } from './boot-view.ts';
+import type { BootView, RescueView } from './boot-view.ts';
 
 /** What the window is told of what Bindery left on this machine. Pure. */
 export function bootViewOf(host: HostSnapshot): BootView {
@@ -20,8 +22,8 @@ export function bootViewOf(host: HostSnapshot): BootView {
       ? { action: interrupted.action, gpu: interrupted.gpu, started: interrupted.started }
       : null,
     canUndoIommu: hasEnabledIommu(host),
-    guard: [],
-    rescue: null,
+    guard: bootGuard(host).map(({ what, why, next, run }) => ({ what, why, next, run })),
+    rescue: rescueView(host),
   };
 }
 
@@ -48,6 +50,16 @@ export function promisesOf({ devices }: BootBinding, host: HostSnapshot): Predic
 function idsOf(device: PciDevice | undefined): string | null {
   const identity = device ? identityOf(device) : null;
   return identity && `${identity.vendorId}:${identity.deviceId}`;
+}
+
+/** It is shown where a binding is made, which begins with its trial. */
+function rescueView(host: HostSnapshot): RescueView {
+  const card = rescueCard(host, [{ standing: 'waiting' }]);
+  return {
+    ...card,
+    steps: card.steps.map((step) => ({ do: step.do, keys: step.keys ?? null })),
+    plain: rescueText(card),
+  };
 }
 
 /** The newest run about the IOMMU that was made to its end was the one that switched it on. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { GuardNote } from '../assess/boot-guard.ts';
 import type { PciAddress } from '../pci/address.ts';
 import { actions, type Action } from '../plan/choice.ts';
 import type { Verified } from '../verify/verification.ts';
@@ -15,21 +16,20 @@ export interface BootView {
   /** What may go wrong at the next start, as after an update of the kernel. */
   guard: GuardView[];
   /** How to start once without binding, for this machine's own boot loader. */
-  rescue: RescueView | null;
+  rescue: RescueView;
 }
 
-export interface GuardView {
-  what: string;
-  why: string;
-  /** A command that puts it right; null where there is none. */
-  run: string | null;
-}
+/** What the guard of the next start says, without its ids. */
+export type GuardView = Pick<GuardNote, 'what' | 'why' | 'next' | 'run'>;
 
-/** `backticks` stand around keys and words to be typed. */
 export interface RescueView {
   title: string;
-  steps: string[];
+  /** What the word does, in a sentence. */
+  does: string;
+  word: string;
+  steps: { do: string; keys: string | null }[];
   notes: string[];
+  alsoFromAShell: string[];
   /** All of it as plain text, for a phone or a sheet of paper. */
   plain: string;
 }
@@ -49,8 +49,14 @@ export const bootView: Of<BootView> = v.strictObject({
     v.strictObject({ action: v.picklist(actions), gpu: v.nullable(address), started: text }),
   ),
   canUndoIommu: v.boolean(),
-  guard: v.array(v.strictObject({ what: text, why: text, run: v.nullable(text) })),
-  rescue: v.nullable(
-    v.strictObject({ title: text, steps: v.array(text), notes: v.array(text), plain: text }),
-  ),
+  guard: v.array(v.strictObject({ what: text, why: text, next: text, run: v.nullable(text) })),
+  rescue: v.strictObject({
+    title: text,
+    does: text,
+    word: text,
+    steps: v.array(v.strictObject({ do: text, keys: v.nullable(text) })),
+    notes: v.array(text),
+    alsoFromAShell: v.array(text),
+    plain: text,
+  }),
 });

@@ -83,6 +83,7 @@ export const bootNotes = {
   filesUnreadableSays: 'So nothing can be said about what the next start binds. Look at `/etc/bindery`.',
   iommu: 'Bindery turned the IOMMU on in the kernel command line',
   guard: 'Before the next start',
+  next: (what: string) => `What to do: ${what}.`,
   run: 'Run',
   keep: 'Keep it…',
   putItBack: 'Put it back…',
@@ -121,5 +122,6 @@ export const rescue = {
   copy: 'Copy',
   what: 'the rescue card',
   print: 'Print…',
+  shell: 'Where only a shell can be reached',
   lead: 'Print it or copy it to your phone: you need it when you cannot read it here.',
 };
