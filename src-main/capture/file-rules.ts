@@ -19,7 +19,10 @@ const rules: [RegExp, Rule][] = [
   [/^\/etc\/passwd$/, byLine(passwdLine)],
   [/^\/etc\/group$/, byLine(groupLine)],
   // Settings and boot entries of loaders are written by people, too.
-  [/^(?:\/etc\/|\/(?:boot|efi)\/.*\.conf$)/, byLine((line, clean) => (/^\s*#/.test(line) ? '#' : clean(line)))],
+  [
+    /^(?:\/etc\/|\/(?:boot|efi)\/.*\.conf$)/,
+    byLine((line, clean) => (/^\s*#/.test(line) ? '#' : clean(line))),
+  ],
   [/^\/proc\/\d+\/comm$/, (text, clean, stand) => wholly(text, (it) => processName(it, clean, stand))],
   [/^\/proc\/\d+\/status$/, byLine(statusLine)],
   [/^\/proc\/\d+\/cmdline$/, () => ''],

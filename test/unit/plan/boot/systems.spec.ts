@@ -82,7 +82,7 @@ test('a tool that Bindery does not know, or cannot use for this: from the real r
 
 test('a file that would be changed but could not be read', () => {
   const boot = new NextBoot(machineWith(devices));
-  boot.tree.set('/etc/bindery/bind', { unreadable: 'EACCES' } as never);
+  boot.tree.set('/etc/bindery/bind', { unreadable: 'EACCES' });
   expect(refusal(boot)).toMatchObject([
     { reason: 'boot-file-unreadable', detail: { lines: ['/etc/bindery/bind'] } },
   ]);
