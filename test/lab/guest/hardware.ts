@@ -34,6 +34,11 @@ export function cardWithAudio(port: number): Parts {
   ];
 }
 
+/** An e1000e network card behind root port `port`; without its boot ROM, which UEFI would start. */
+export function networkCard(port: number): Parts {
+  return [rootPort(port), `e1000e,bus=rp${port},romfile=`];
+}
+
 /**
  * A graphics card and an e1000 network card behind one PCIe-to-PCI bridge at root port `port`.
  * The kernel cannot tell them apart, so bridge, card and network card are one IOMMU group.
