@@ -43,7 +43,7 @@ start_tool() {
 # Wait for it, but no longer than $1 seconds.
 tool_ended() {
   content /proc/uptime
-  last=$((\${line%%.*} + $1))
+  last=$((\${line%%.*} + $1 + 1))
   until [ -e "$reply" ]; do
     [ "\${line%%.*}" -lt "$last" ] || return 1
     sleep 0.1
