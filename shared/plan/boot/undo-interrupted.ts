@@ -37,7 +37,7 @@ export function planUndoInterrupted(host: HostSnapshot, judged: Assessment): Res
       {
         action: 'undo-interrupted',
         gpu: run.gpu,
-        gpuName: run.gpu === null ? 'This computer' : nameAt(host, run.gpu),
+        gpuName: run.gpu === null ? '' : nameAt(host, run.gpu),
         root: host.root,
       },
       [...now.check, ...draft.steps('disarm'), ...now.act],

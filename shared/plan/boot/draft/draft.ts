@@ -56,6 +56,14 @@ export class Draft {
     return this.texts.get(path) ?? null;
   }
 
+  /** Whether the file is there and no step is about it. */
+  isUntouched(path: string): boolean {
+    return (
+      this.boot.files[path] !== undefined &&
+      !this.steps('arm').some((step) => 'path' in step && step.path === path)
+    );
+  }
+
   /** A file with this text; null: none. */
   file(path: string, text: string | null, mode: Mode, phase: 'file' | 'state' | 'word' = 'file'): void {
     this.set(path, text === null ? null : { text, mode }, text, phase);

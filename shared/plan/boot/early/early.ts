@@ -30,7 +30,24 @@ export function bringEarly(draft: Draft, host: HostSnapshot): Early {
   if (marked.length === 0) removeImages(draft, host, plan);
   else if (plan?.kind === 'images')
     addImages(draft, host, plan, initramfsPart(marked) !== initramfsPart(before));
-  return bringWords(draft, host, inState('confirmed'), inState('trial'), marked.length === 0);
+  const early = bringWords(draft, host, inState('confirmed'), inState('trial'), marked.length === 0);
+  if (draft.text(boundListPath) === null) removeLeftovers(draft, host);
+  return early;
+}
+
+/**
+ * Nothing is bound any more, so files of Bindery's own go even where the tool or the loader that they were for
+ * is another one by now, and nobody would look for them.
+ */
+function removeLeftovers(draft: Draft, { runs }: HostSnapshot): void {
+  const paths = (isForIommu: boolean): string[] =>
+    runs
+      .filter(({ action }) => action.endsWith('-iommu') === isForIommu)
+      .flatMap(({ changes }) => changes.flatMap((it) => (it.record === 'file' ? [it.path] : [])));
+  const others = paths(true);
+  for (const path of new Set(paths(false)))
+    if (/\/[^/]*bindery[^/]*(?:\/[^/]*)?$/.test(path) && !others.includes(path) && draft.isUntouched(path))
+      draft.restore(path, null);
 }
 
 function bringWords(
