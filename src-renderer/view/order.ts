@@ -24,8 +24,11 @@ export function predictionsInOrder<T>(
   const compare = compareAround(gpu);
   return [...items].sort((a, b) => {
     const [first, second] = [of(a), of(b)];
-    const rank = Number(first.kind !== 'driver') - Number(second.kind !== 'driver');
-    if (rank !== 0 || first.kind !== 'driver' || second.kind !== 'driver') return rank;
-    return compare(first.address, second.address);
+    if (isOwner(first) && isOwner(second)) return compare(first.address, second.address);
+    return Number(isOwner(second)) - Number(isOwner(first));
   });
 }
+
+type Owner = Extract<Prediction, { kind: 'driver' | 'driver-not-vfio' }>;
+const isOwner = (prediction: Prediction): prediction is Owner =>
+  prediction.kind === 'driver' || prediction.kind === 'driver-not-vfio';

@@ -39,6 +39,11 @@ test('bound at every start: reviewed, tried, kept and taken back', async ({ prac
   await picture(page, 'boot-review-files');
   await page.getByRole('heading', { name: 'How to get back' }).scrollIntoViewIfNeeded();
   await picture(page, 'boot-review-back');
+  const card = page.getByRole('region', { name: 'If the computer does not start as it should' });
+  await expect(card).toContainText('bindery=off');
+  await expect(card.getByRole('listitem').filter({ hasText: 'Ctrl-X' })).toBeVisible();
+  await card.scrollIntoViewIfNeeded();
+  await picture(page, 'boot-review-rescue');
 
   await page.getByRole('button', { name: 'Bind at every start' }).click();
   await picture(page, 'boot-running');
@@ -115,6 +120,31 @@ test('put back instead of kept', async ({ practise }) => {
   await page.getByRole('button', { name: 'Take it back' }).click();
   await restart(page).click();
   await expect(heading).toHaveText(/is ready for a virtual machine$/);
+});
+
+test('the rescue card can be copied and printed, alone on its page', async ({ practise }) => {
+  const { app, page } = await practise();
+  await bindAtBoot(page);
+  const card = page.getByRole('region', { name: 'If the computer does not start as it should' });
+  await card.getByRole('button', { name: 'Copy the rescue card' }).click();
+  await expect(card.getByRole('status')).toHaveText('Copied');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
+    /^If the computer.*\n=+\n[^]*bindery=off/,
+  );
+
+  await page.evaluate(() => {
+    window.print = () => {
+      document.title = 'printed';
+    };
+  });
+  await card.getByRole('button', { name: 'Print…' }).click();
+  expect(await page.title()).toBe('printed');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(card).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Print…' })).toBeHidden();
+  expect((await card.boundingBox())?.y).toBeLessThan(20);
+  await picture(page, 'boot-print');
 });
 
 test('now and at every start in one go', async ({ practise }) => {

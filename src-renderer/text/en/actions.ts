@@ -77,7 +77,7 @@ export const actions: Record<Action, ActionText> = {
   keep: {
     step: 'Keep',
     title: 'This is how the binding stays',
-    lead: 'The trial went well. From now on every start binds the card, until you take it back.',
+    lead: 'From now on every start binds the card, until you take it back.',
     button: 'Keep it',
     running: always('Making the binding permanent'),
     done: 'Kept. Every start binds the card from now on',
@@ -88,7 +88,7 @@ export const actions: Record<Action, ActionText> = {
   'undo-boot': {
     step: 'Take back',
     title: 'This is how the binding is taken back',
-    lead: 'From the next start on nothing is bound any more, and every file is as it was before. Until then the card stays where it is now.',
+    lead: 'From the next start on this card is not bound any more, and what was written for it is as it was before. Until then the card stays where it is now.',
     button: 'Take it back',
     running: always('Taking the binding back'),
     done: 'Taken back. The next start is as it was before',

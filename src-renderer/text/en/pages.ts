@@ -40,9 +40,10 @@ export const review = {
   how: 'How it comes about',
   steps: 'What runs',
   stepsLead:
-    'In this order. Before each change the script checks that it is still the same device in the same state.',
+    'In this order. Before the first change the script checks that everything is still as you see it here.',
   script: 'The script that runs as root',
-  scriptSize: (steps: number, lines: number) => `${steps} steps, ${lines} lines`,
+  scriptSize: (steps: number, lines: number) =>
+    `${steps} ${steps === 1 ? 'step' : 'steps'}, ${lines} lines`,
   scriptText: 'the script',
   save: 'Save script…',
   saved: (path: string) => `Saved as ${path}. Run it with: sudo sh ${path}`,
