@@ -33,14 +33,15 @@ image_opened=
 # Seconds that a tool may take.
 : "\${image_limit:=900}"
 
-# Unpack the image $1, unless it is the one that lies unpacked there.
+# Unpack the image $1, unless it is the one that lies unpacked there. Every tool's has an init: what has none
+# was not unpacked, or would not start.
 open_image() {
   [ -f "$root$1" ] && [ ! -L "$root$1" ] || return 1
   image_key="$1 $(stat -c '%i %s %y' "$root$1")" || return 1
   [ "$image_opened" != "$image_key" ] || return 0
   close_image
   mkdir -m 700 "$root$image_folder" || return 1
-  if unpack_image "$1"; then
+  if unpack_image "$1" && inside_image /init; then
     image_opened=$image_key
     return 0
   fi

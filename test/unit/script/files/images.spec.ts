@@ -45,6 +45,8 @@ beforeEach(() => {
   // What the image is made of; the tool packs it as it is.
   tree.write(`/stage${binder}`, 'the binder\n');
   tree.write('/stage/lib/modules/6.1.0/kernel/vfio-pci.ko', '');
+  // What every initramfs has.
+  tree.write('/stage/init', '#!/bin/sh\n');
   tree.tool('mkinitramfs', '/bin/busybox tar -cf "$2" -C /stage . 2>/run/tar');
   tree.tool('unmkinitramfs', '/bin/busybox tar -xf "$1" -C "$2"');
 });

@@ -35,7 +35,7 @@ function newTree(): ToolTree {
   tree.write('/boot/grubenv', '# GRUB Environment Block\n');
   fs.symlinkSync('there', tree.path('/etc/link'));
   tree.tool('mkinitramfs', '{ echo image; cat /etc/bindery/list; } >"$2" 2>&1');
-  tree.tool('unmkinitramfs', 'mkdir "$2/x"');
+  tree.tool('unmkinitramfs', 'echo init >"$2/init"');
   tree.tool('update-grub', 'echo "menu of $(cat /etc/grub)" >/boot/grub.cfg');
   tree.tool(
     'grub-editenv',

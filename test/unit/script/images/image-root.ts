@@ -63,8 +63,12 @@ export class ImageRoot {
     this.write(this.root, files);
   }
 
-  /** An image with these files, at this path. */
+  /** An image with these files, and the init that every image has, at this path. */
   image(inside: string, files: Files): void {
+    this.archive(inside, { '/init': '#!/bin/sh\n', ...files });
+  }
+
+  archive(inside: string, files: Files): void {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bindery-image-'));
     this.write(folder, files);
     const { status, stderr } = spawnSync('tar', ['-cf', this.at(inside), '-C', folder, '.'], {

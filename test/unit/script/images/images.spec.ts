@@ -113,6 +113,16 @@ test.each(tools)('%s: a torn image has nothing, not even nothing', (tool) => {
   expect(root.says('image_has_no T /boot/img /etc/other')).toBe(false);
 });
 
+test.each(tools)('%s: what has no init is no image', (tool) => {
+  system(tool);
+  root.put({ '/etc/bindery/bound.conf': list });
+  root.archive('/boot/img', inside);
+  expect(root.says(hasList)).toBe(false);
+  expect(root.says('image_has_no T /boot/img /etc/other')).toBe(false);
+  root.archive('/boot/img', { ...inside, '/init': '-> usr/lib/systemd/systemd' });
+  expect(root.says(hasList)).toBe(true);
+});
+
 test('initramfs-tools: an image of several parts, each unpacked for itself', () => {
   system('initramfs-tools');
   root.put({ '/etc/bindery/bound.conf': list });
