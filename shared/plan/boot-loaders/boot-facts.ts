@@ -23,8 +23,14 @@ export function bootFactsOf(host: BootHost): BootFacts {
   return { files, kernels, entry: entryPath(host, files) };
 }
 
+/** The name of the entry that starts a trial. */
+export const trialEntry = 'bindery-trial.conf';
+/** The line by which it tells of which entry it is a copy: the system that it starts has to be changed there. */
+export const copiedFrom = (name: string): string => `# Bindery: started once, instead of ${name}\n`;
+const original = /^# Bindery: started once, instead of (.+)$/m;
+
 /**
- * The file of the entry that started this system: systemd-boot names it in small letters and without the
+ * The file of the entry that started this system, of a trial the one that it stands for: systemd-boot names it in small letters and without the
  * `+LEFT-DONE` of boot counting (systemd.io/AUTOMATIC_BOOT_ASSESSMENT).
  */
 function entryPath({ boot }: BootHost, files: FileTexts): string | null {
@@ -35,11 +41,13 @@ function entryPath({ boot }: BootHost, files: FileTexts): string | null {
       .slice(path.lastIndexOf('/') + 1)
       .replace(/\+\d+(?:-\d+)?(?=\.conf$)/, '')
       .toLowerCase();
-  return (
-    [...files.keys()].find(
-      (path) => entryFolders.some((folder) => path.startsWith(`${folder}/`)) && idOf(path) === booted,
-    ) ?? null
+  const found = [...files.keys()].find(
+    (path) => entryFolders.some((folder) => path.startsWith(`${folder}/`)) && idOf(path) === booted,
   );
+  if (found === undefined || booted !== trialEntry) return found ?? null;
+  const [, name] = original.exec(files.get(found) ?? '') ?? [];
+  const path = `${found.slice(0, found.lastIndexOf('/') + 1)}${name ?? ''}`;
+  return name !== undefined && files.has(path) ? path : null;
 }
 
 /** The editor for this machine's loader; it leaves to the user what it could not read all of. */

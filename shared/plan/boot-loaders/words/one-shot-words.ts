@@ -1,11 +1,10 @@
 import { valueOf } from '../../../reading.ts';
 import { joined, nothing, type FileTexts, type Manual } from '../../editing/edit.ts';
-import { bootFactsOf, type BootHost } from '../boot-facts.ts';
+import { bootFactsOf, copiedFrom, trialEntry as ours, type BootHost } from '../boot-facts.ts';
 import { wordsOf } from './address-words.ts';
 import type { BootWords } from './word-change.ts';
 import { permanentWords } from './permanent-words.ts';
 
-const ours = 'bindery-trial.conf';
 const options = /^[ \t]*options[ \t]+\S/m;
 /** Lines by which systemd-boot sorts: without them the copy comes after every entry that has them. */
 const sorting = /^[ \t]*(?:sort-key|version|machine-id)[ \t].*\n?/gm;
@@ -34,7 +33,10 @@ export function oneShotWords(host: BootHost): BootWords | null {
     trial: 'one-shot',
     want(kept, trial) {
       const before = files.get(path) ?? null;
-      const after = trial.length > 0 ? copyOf(text, wordsOf([...kept, ...trial])) : null;
+      const after =
+        trial.length > 0
+          ? copiedFrom(entry.slice(folder.length + 1)) + copyOf(text, wordsOf([...kept, ...trial]))
+          : null;
       const copy = before === after ? nothing : { ...nothing, changes: [{ path, before, after }] };
       const words = permanent?.want(kept, []).edit ?? (kept.length > 0 ? byHand(wordsOf(kept)) : nothing);
       const isArmed = trial.length > 0;

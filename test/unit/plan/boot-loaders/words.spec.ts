@@ -241,7 +241,7 @@ describe('systemd-boot', () => {
         {
           path: `${folder}/bindery-trial.conf`,
           before: null,
-          after: `title Arch Linux (Bindery, trial)\nlinux /vmlinuz-linux\noptions root=UUID=x rw\noptions quiet bindery=${a}\n`,
+          after: `# Bindery: started once, instead of arch.conf\ntitle Arch Linux (Bindery, trial)\nlinux /vmlinuz-linux\noptions root=UUID=x rw\noptions quiet bindery=${a}\n`,
         },
       ],
       commands: [],
@@ -258,6 +258,15 @@ describe('systemd-boot', () => {
     });
     expect(after(kept, [], []).files).toEqual(byHand);
     expect(after(armed, [], []).files).toEqual(byHand);
+    // The trial is kept in the start that it is: the entry of that start is the copy.
+    const onTrial = { ...armed, entry: 'bindery-trial.conf' };
+    expect(after(onTrial, [a], []).files).toEqual(kept.files);
+    expect(after(onTrial, [], []).files).toEqual(byHand);
+    expect(after(onTrial, [], [a]).files).toEqual(armed.files);
+    const gone = { ...onTrial.files, [`${folder}/arch.conf`]: undefined };
+    expect(bootWords(host({ ...onTrial, files: JSON.parse(JSON.stringify(gone)) as typeof byHand }))).toBe(
+      null,
+    );
     expect(bootWords(host(armed))?.want([], []).switch).toEqual([{ kind: 'set-one-shot', entry: null }]);
   });
 
