@@ -42,7 +42,7 @@ ${devices ? `limit=${LIMIT} # seconds for one write to the kernel\npci="$root/sy
 journal=
 recorded=0
 changes=
-${files ? "coming='|'\nswapped=\n" : ''}number=0
+${files ? "coming='|'\n" : ''}number=0
 # The run's name: given by the app, or made up.
 run=\${1:-$(tr -d - </proc/sys/kernel/random/uuid | cut -c 1-16)}
 case $run in

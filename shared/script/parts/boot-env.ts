@@ -7,7 +7,6 @@ export const grubEnv = sh`
 # Fedora and openSUSE call it grub2.
 need_editenv() {
   for editenv in grub-editenv grub2-editenv; do
-    # shellcheck disable=SC2016 # the inner shell has its own words
     if inside /bin/sh -c 'command -v "$1"' sh "$editenv" >/dev/null 2>&1; then return 0; fi
   done
   finish refused 'the tool grub-editenv is missing'
@@ -25,7 +24,8 @@ grub_value() {
 
 expect_grub_env() {
   reachable "$1" || finish refused "$reason"
-  grub_value "$1" "$2" && [ "$value" = "$3" ] || finish refused "$2 in $1 is not as it was shown"
+  grub_value "$1" "$2" || finish refused "$1 could not be read"
+  [ "$value" = "$3" ] || finish refused "$2 in $1 is not as it was shown"
 }
 
 # set_grub_env FILE NAME BEFORE AFTER: in a copy of the block, which then takes its place.
@@ -76,6 +76,9 @@ one_shot_back() {
 
 /** Files whose new content is not known before: the way back for images and for GRUB's block. */
 export const swaps = sh`
+# Which of them this run put in another's place: the step's number, and what was and is there.
+swapped=
+
 # Back to the file from before step $change, if that put another in its place, and that one is still there.
 swapped_back() {
   beside "$1"

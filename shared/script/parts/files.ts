@@ -144,10 +144,12 @@ sweep() {
     case $(tail -n 1 "$old") in *'"done"}' | *'"rolled-back"}' | *'"refused"}') continue ;; esac
     sed -n -E 's/^\{"record":"[a-z-]+","step":[0-9]+,"(path|image|file)":"([^"\\]+)".*/\2/p' "$old" |
       while IFS= read -r path; do
-        beside "$path"
-        case $path in */.*.bindery-new) new=$path ;; esac
-        if [ -f "$root$new" ] || [ -L "$root$new" ]; then
-          if reachable "$new"; then rm -f "$root$new" || :; fi
+        case $path in
+          */.*.bindery-new) stale=$path ;;
+          *) stale=\${path%/*}/.\${path##*/}.bindery-new ;;
+        esac
+        if [ -f "$root$stale" ] || [ -L "$root$stale" ]; then
+          if reachable "$stale"; then rm -f "$root$stale" || :; fi
         fi
       done
   done

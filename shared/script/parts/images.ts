@@ -24,10 +24,10 @@ make_image() {
   try rm -f "$root$made_image" || return 1
   image_limit=$4
   build_image "$1" "$2" "$made_image" || return 1
-  [ -s "$root$made_image" ] && [ -f "$root$made_image" ] && [ ! -L "$root$made_image" ] || {
+  if [ ! -s "$root$made_image" ] || [ ! -f "$root$made_image" ] || [ -L "$root$made_image" ]; then
     reason='the tool made no image'
     return 1
-  }
+  fi
   lacking=
   if ! "$5" "$made_image"; then
     reason="the image that was made is not as it must be\${lacking:+: $lacking}"

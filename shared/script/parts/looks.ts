@@ -70,7 +70,7 @@ expect_link() {
 expect_folder() {
   reachable "$1" || finish refused "$reason"
   if [ -e "$root$1" ] || [ -L "$root$1" ]; then
-    [ -d "$root$1" ] && [ ! -L "$root$1" ] || finish refused "$1 is no folder"
+    if [ ! -d "$root$1" ] || [ -L "$root$1" ]; then finish refused "$1 is no folder"; fi
   else
     coming="$coming$1|"
   fi

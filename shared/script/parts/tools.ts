@@ -12,7 +12,6 @@ inside() {
 # Before the first change: are all of these there?
 need() {
   for tool do
-    # shellcheck disable=SC2016 # the inner shell has its own words
     inside /bin/sh -c 'command -v "$1"' sh "$tool" >/dev/null 2>&1 ||
       finish refused "the tool $tool is missing"
   done

@@ -13,7 +13,7 @@ export function renderHeading(plan: Plan): string {
     'By hand: sudo sh FILE',
   ];
   return `#!/bin/sh
-${lines.map((line) => `# ${line}\n`).join('')}# shellcheck disable=SC2317,SC2329 # some of it is for the way back, or for other plans
+${lines.map((line) => `# ${line}\n`).join('')}# shellcheck disable=SC2016,SC2317,SC2329 # texts for others; parts for the way back, or for other plans
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
