@@ -48,6 +48,7 @@ const driver = () => basename(readlinkSync(machine.at(`/sys/bus/pci/devices/${sp
 /** From the first page to the one button. */
 async function bind(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose a card' }).click();
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await page.getByRole('button', { name: 'Bind to vfio-pci' }).click();
 }

@@ -34,6 +34,7 @@ test('a machine is saved as a capture and practised on from it', async ({ open }
     await expect(box.getByRole('button', { name: 'Save a capture…' })).toHaveCount(0);
 
     await page.getByRole('button', { name: 'Choose a card' }).click();
+    await page.getByRole('radio', { name: /^Only now/ }).check();
     await page.getByRole('button', { name: 'Review the change' }).click();
     await page.getByRole('button', { name: 'Bind to vfio-pci' }).click();
     await expect(heading).toHaveText('It worked. The card belongs to the virtual machine');

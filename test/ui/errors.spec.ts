@@ -9,6 +9,7 @@ import { picture } from './support/window.ts';
 async function review(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose a card' }).click();
   await page.getByRole('radio', { name: spare }).check();
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is what will happen');
 }
@@ -47,7 +48,7 @@ test('a program that uses the card is named, and nothing changes', async ({ open
   await expect(heading).toHaveText('It worked. The card belongs to the virtual machine');
 });
 
-test('a card that shows the screen cannot be taken, and the page says why', async ({ open }) => {
+test('a card that shows the screen can only be taken at a start, and the page says why', async ({ open }) => {
   const { page } = await open({
     ...twoCards,
     // Alone in its group nothing but the screen speaks against it.
@@ -57,10 +58,11 @@ test('a card that shows the screen cannot be taken, and the page says why', asyn
   });
   await page.getByRole('button', { name: 'Choose a card' }).click();
   await page.getByRole('radio', { name: screen }).check();
-  await expect(
-    page.getByText('This card shows your screen. A running Linux cannot give it away.'),
-  ).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Review the change' })).toBeDisabled();
+  const ways = page.getByRole('group', { name: 'When' });
+  await expect(ways.getByRole('radio', { name: /^Only now/ })).toBeDisabled();
+  await expect(ways.getByRole('radio', { name: /^Now and at/ })).toBeDisabled();
+  await expect(ways.getByText(/this card shows your screen/)).toHaveCount(2);
+  await expect(ways.getByRole('radio', { name: /^At every start/ })).toBeChecked();
   await picture(page, 'choose-screen');
 });
 
@@ -69,6 +71,7 @@ test('a sleeping function of the card is refused by the planner, with the reason
     writeFileSync(machine.at('/sys/bus/pci/devices/0000:26:00.2/power_state'), 'D3cold\n');
   });
   await page.getByRole('button', { name: 'Choose a card' }).click();
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await expect(heading).toHaveText('This card cannot be bound while Linux is running');
   await expect(page.getByText(/D3cold/)).toBeVisible();

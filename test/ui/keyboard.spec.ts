@@ -30,10 +30,16 @@ test('the whole way goes by keyboard alone', async ({ open }) => {
   await page.keyboard.press('Enter');
   await expect(heading).toBeFocused();
   await tabTo(page, new RegExp(spare));
+  // The network goes along with it, so nobody chose it beforehand.
+  await expect(page.getByRole('button', { name: 'Review the change' })).toBeDisabled();
+  await page.keyboard.press('Space');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: spare })).not.toBeChecked();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('radio', { name: spare })).toBeChecked();
+  await tabTo(page, /At every start/);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^Only now/ })).toBeChecked();
   await tabTo(page, /Review the change/);
   await page.keyboard.press('Enter');
   await expect(heading).toHaveText('This is what will happen');
@@ -58,6 +64,7 @@ test('each page has one first heading, its landmarks, and no level left out', as
   await expect(page.getByRole('banner')).toHaveCount(1);
   await expect(page.getByRole('navigation', { name: 'Steps' })).toHaveCount(1);
   for (const next of ['Choose a card', 'Review the change']) {
+    if (next === 'Review the change') await page.getByRole('radio', { name: spare }).check();
     await page.getByRole('button', { name: next }).click();
     await expect(heading).toHaveCount(1);
     const levels = await page

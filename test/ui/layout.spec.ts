@@ -10,8 +10,8 @@ async function cutOff(page: Page): Promise<string[]> {
     const wide = document.documentElement.clientWidth;
     for (const element of document.querySelectorAll('main *, header *, aside *')) {
       const box = element.getBoundingClientRect();
-      // What is only read aloud is one pixel small; a script may be scrolled in its own box.
-      if (box.width <= 1 || element.closest('pre')) continue;
+      // What is only read aloud is one pixel small; a script or a file may be scrolled in its own box.
+      if (box.width <= 1 || element.closest('[tabindex="0"]')) continue;
       const name = `${element.tagName} "${element.textContent.trim().slice(0, 40)}"`;
       if (box.right > wide + 1 || box.left < -1) faults.push(`${name} reaches out of the window`);
       if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
@@ -52,7 +52,10 @@ async function walk({ page, heading }: Stage, name: string | null, look: () => P
   for (const [title, next] of pages) {
     await look();
     if (name) await fromTheTop(page, `${name}-${title}`);
-    if (title === 'choose') await page.getByRole('radio', { name: spare }).check();
+    if (title === 'choose') {
+      await page.getByRole('radio', { name: spare }).check();
+      await page.getByRole('radio', { name: /^Only now/ }).check();
+    }
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: next }).click();
   }

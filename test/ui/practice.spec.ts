@@ -19,6 +19,7 @@ test('a machine without a card says so and offers the sample', async ({ open }) 
   await page.getByRole('button', { name: 'Choose a card' }).click();
   await expect(ribbon).toBeVisible();
   await picture(page, 'practice-choose');
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await expect(page.getByText('Practice: no password, and nothing real changes.')).toBeVisible();
   await page.getByRole('button', { name: 'Bind to vfio-pci' }).click();

@@ -112,6 +112,7 @@ test('the whole way breaks no rule of the content policy', async ({ open }) => {
   // From its first byte on, with the listener there.
   await page.reload();
   await page.getByRole('button', { name: 'Choose a card' }).click();
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await page.getByRole('button', { name: 'Bind to vfio-pci' }).click();
   await expect(heading).toHaveText(/^It worked/);

@@ -22,6 +22,7 @@ test('from the check to the binding and back again', async ({ open }) => {
   );
   await picture(page, 'choose');
 
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await expect(heading).toHaveText('This is what will happen');
   const rows = page.getByRole('row');
@@ -52,7 +53,8 @@ test('from the check to the binding and back again', async ({ open }) => {
   await page.getByRole('button', { name: 'Choose a card' }).click();
   await expect(card).toBeChecked();
   await picture(page, 'choose-bound');
-  await page.getByRole('button', { name: 'Release the card' }).click();
+  await expect(page.getByRole('radio', { name: /^Release it now/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Review the change' }).click();
   await expect(heading).toHaveText('This is how the card comes back');
   await expect(rows.filter({ hasText: '26:00.0' })).toContainText(/vfio-pci\s*nouveau/);
   await picture(page, 'release');
@@ -68,6 +70,7 @@ test('shows each step while it runs', async ({ open }) => {
   // Without its kernel the tree does not move: the run stands at the step that waits for it.
   kernel.stop();
   await page.getByRole('button', { name: 'Choose a card' }).click();
+  await page.getByRole('radio', { name: /^Only now/ }).check();
   await page.getByRole('button', { name: 'Review the change' }).click();
   await page.getByRole('button', { name: 'Bind to vfio-pci' }).click();
   const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
