@@ -62,7 +62,7 @@ const wasFinished = ({ runs }: HostSnapshot): boolean =>
 /** No binding needs the initramfs any more. */
 export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan | Manual | null): void {
   const tool = valueOf(host.boot.initramfs.tool);
-  const isBuiltIn = draft.text(initramfsBinderPath) !== null && wasFinished(host);
+  const isBuiltIn = host.bootFiles.files[initramfsBinderPath] !== undefined && wasFinished(host);
   draft.restore(initramfsBinderPath, null);
   if (tool === null || plan?.kind !== 'images') return;
   for (const { path } of plan.files) draft.restore(path, null);
