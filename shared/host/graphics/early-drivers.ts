@@ -7,9 +7,14 @@ export interface ConfigFile {
 }
 
 /** Drivers that can have a graphics card; a list of modules names much else too. */
-const graphicsDrivers = new Set(['amdgpu', 'ast', 'i915', 'nouveau', 'nvidia', 'radeon', 'xe']);
-/** Their helpers load the driver itself. */
+const graphicsDrivers = new Set([
+  ...['amdgpu', 'ast', 'i915', 'nouveau', 'nvidia', 'radeon', 'xe'],
+  // Of servers and of virtual machines.
+  ...['bochs-drm', 'cirrus', 'mgag200', 'qxl', 'vboxvideo', 'vmwgfx'],
+]);
+/** Helpers load the driver itself, and one module calls its driver by another name (K:drivers/gpu/drm/tiny/bochs.c). */
 const aliases: Record<string, string> = {
+  bochs: 'bochs-drm',
   nvidia_drm: 'nvidia',
   nvidia_modeset: 'nvidia',
   nvidia_uvm: 'nvidia',

@@ -51,6 +51,8 @@ describe('dracut', () => {
 
 test('initramfs-tools: the first word of a line', () => {
   expect(drivers(fromInitramfsTools(file('# amdgpu\nnouveau modeset=1\next4\n'), null))).toEqual(['nouveau']);
+  // A driver has the name that sysfs shows, its module another one.
+  expect(drivers(fromInitramfsTools(file('bochs\nvirtio_blk\n'), null))).toEqual(['bochs-drm']);
   expect(drivers(fromInitramfsTools(null, '/usr/share/initramfs-tools/hooks/plymouth'))).toEqual(['all']);
 });
 
