@@ -34,7 +34,7 @@ export type NoteKind =
 /** One line about what Bindery left on the machine; `binding` where it is about a card. */
 export interface BootNote {
   kind: NoteKind;
-  binding: Binding | null;
+  binding: Pick<Binding, 'gpu' | 'name'> | null;
   /** Why this start did not bind it. */
   because: BootReason | null;
 }
@@ -45,7 +45,10 @@ export function bootNotes({ report, boot }: ScanView): BootNote[] {
   const about = (kind: NoteKind): BootNote => ({ kind, binding: null, because: null });
   const notes: BootNote[] = [];
   if (boot.interrupted) notes.push(about('interrupted'));
-  if (files === 'damaged') notes.push(about('files-damaged'));
+  // When the list makes no sense, no card is named in it; taking it back by any card takes it all away.
+  const any = bindings.length === 0 ? (report.gpus[0]?.address ?? null) : null;
+  if (files === 'damaged')
+    notes.push({ ...about('files-damaged'), binding: any === null ? null : { gpu: any, name: null } });
   if (files === 'unreadable') notes.push(about('files-unreadable'));
   if (off) notes.push(about('off'));
   const order: Binding['standing'][] = ['on-trial', 'damaged', 'unknown', 'expired', 'waiting', 'kept'];

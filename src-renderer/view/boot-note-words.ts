@@ -34,7 +34,12 @@ export function wordsOf({ kind, binding, because }: BootNote): NoteWords {
         actions: ofMachine(words.putBack, 'undo-interrupted'),
       };
     case 'files-damaged':
-      return { look: care, title: words.filesDamaged, says: words.filesDamagedSays, actions: [] };
+      return {
+        look: care,
+        title: words.filesDamaged,
+        says: words.filesDamagedSays,
+        actions: undo(words.clean),
+      };
     case 'files-unreadable':
       return { look: care, title: words.filesUnreadable, says: words.filesUnreadableSays, actions: [] };
     case 'off':

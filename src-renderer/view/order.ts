@@ -3,9 +3,13 @@ import { compareAddresses, slotOf, type PciAddress } from '#shared/pci/address.t
 import type { Prediction } from '#shared/plan/prediction.ts';
 import { offerFor } from '#shared/wizard/offer.ts';
 
-/** What can be chosen first, in the machine's order otherwise. */
+/** What can be chosen freely first, then what some ways are closed for, in the machine's order otherwise. */
 export function cardsInOrder({ gpus, atBoot }: ScanReport): GpuReport[] {
-  const rank = (gpu: GpuReport): number => (offerFor(gpu, atBoot).kind === 'none' ? 1 : 0);
+  const rank = (gpu: GpuReport): number => {
+    const { kind, ways } = offerFor(gpu, atBoot);
+    if (kind === 'none') return 2;
+    return ways.some(({ closed }) => closed !== null) ? 1 : 0;
+  };
   return [...gpus].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -67,7 +67,7 @@ test('a trial that bound nothing says why', async ({ open }) => {
   });
   await expect(heading).toHaveText(/is over, and nothing is bound$/);
   await expect(page.getByText('None of its devices could be bound.')).toBeVisible();
-  await expect(page.getByText('it is in no IOMMU group')).toBeVisible();
+  await expect(page.getByText('GeForce RTX 2070 SUPER: it is in no IOMMU group')).toBeVisible();
   await picture(page, 'boot-over-devices');
 });
 
@@ -95,6 +95,10 @@ test('damaged files are named, and asked about nothing', async ({ open }) => {
   await expect(heading).toHaveText(/is ready for a virtual machine$/);
   await expect(page.getByText("Bindery's own files are damaged, so no start binds anything")).toBeVisible();
   await picture(page, 'boot-damaged');
+  await page.getByRole('button', { name: /^Clean up/ }).click();
+  await expect(heading).toHaveText('This is how the binding is taken back');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(heading).toHaveText('Taken back. The next start is as it was before');
 });
 
 test('an IOMMU that the kernel leaves off can be turned on from its finding', async ({ open }) => {

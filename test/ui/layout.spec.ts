@@ -90,7 +90,38 @@ test('at 960 x 600 magnified to 200 % nothing is cut', async ({ open }) => {
   });
 });
 
-async function resize({ app, page }: Stage, width: number, height: number): Promise<void> {
+test('at 960 x 600 with text twice as large the way of a trial is not cut either', async ({ practise }) => {
+  const stage = await practise();
+  const { page, heading } = stage;
+  await resize(stage, 960, 600);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  const pages: [string, string][] = [
+    ['boot-choose', 'Review the change'],
+    ['boot-review', 'Bind at every start'],
+    ['boot-done', 'Restart the sample machine'],
+    ['boot-keep', 'Look around first'],
+  ];
+  await page.getByRole('button', { name: 'Choose a card' }).click();
+  for (const [name, next] of pages) {
+    const button = page.getByRole('main').getByRole('button', { name: next });
+    await expect(button).toBeVisible();
+    await reachable(page);
+    expect(await cutOff(page)).toEqual([]);
+    await fromTheTop(page, `large-text-${name}`);
+    await button.click();
+  }
+  await expect(heading).toHaveText(/belongs to the virtual machine$/);
+  await reachable(page);
+  expect(await cutOff(page)).toEqual([]);
+});
+
+async function resize(
+  { app, page }: Pick<Stage, 'app' | 'page'>,
+  width: number,
+  height: number,
+): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, size) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);

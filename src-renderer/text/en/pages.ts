@@ -42,8 +42,7 @@ export const review = {
   stepsLead:
     'In this order. Before the first change the script checks that everything is still as you see it here.',
   script: 'The script that runs as root',
-  scriptSize: (steps: number, lines: number) =>
-    `${steps} ${steps === 1 ? 'step' : 'steps'}, ${lines} lines`,
+  scriptSize: (steps: number, lines: number) => `${steps} ${steps === 1 ? 'step' : 'steps'}, ${lines} lines`,
   scriptText: 'the script',
   save: 'Save script…',
   saved: (path: string) => `Saved as ${path}. Run it with: sudo sh ${path}`,

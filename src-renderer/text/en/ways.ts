@@ -20,6 +20,8 @@ export const ways = {
     release: 'The card goes back to Linux. What is written for the next start stays.',
     'undo-boot': 'Every file goes back to what it was. The card comes back at the next restart.',
   } satisfies Record<Way, string>,
+  withoutTrial:
+    'By words on the kernel command line, without a trial: the entry from before stays in the boot menu.',
   closed: {
     'host-display': 'Not possible: this card shows your screen, and a running Linux cannot give it away.',
     'gpu-in-use': 'Not possible: a program is using this card. Close it, then check again.',

@@ -119,6 +119,8 @@ describe('the lines at the top of the first page', () => {
   it('say that the files are damaged, and what else stands there', () => {
     expect(kinds([{ standing: 'damaged' }], { files: 'damaged' })).toEqual(['files-damaged', 'damaged']);
     expect(kinds([], { files: 'unreadable' })).toEqual(['files-unreadable']);
+    const [torn] = bootNotes(withBindings([], { files: 'damaged' }));
+    expect(torn && wordsOf(torn).actions).toMatchObject([{ intent: { action: 'undo-boot' } }]);
     const boot = { ...scan.boot, interrupted: { action: 'keep', gpu: null, started: '' } as const };
     expect(bootNotes({ ...scan, boot: { ...boot, canUndoIommu: true } }).map(({ kind }) => kind)).toEqual([
       'interrupted',
