@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FileStep, RunTool, SetFile } from '#shared/plan/file-steps.ts';
+import type { PciAddress } from '#shared/pci/address.ts';
+import type { Step } from '#shared/plan/step.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, withMounts, type ToolTree } from '../../../support/tool-tree.ts';
@@ -55,17 +57,12 @@ afterEach(() => {
   tree.remove();
 });
 
-const runSteps = (steps: FileStep[], user: readonly string[] = asRoot, shell: string[] = ['/bin/sh']) => {
+const runSteps = (steps: Step[], user: readonly string[] = asRoot, shell: string[] = ['/bin/sh']) => {
   before = look();
   return runScript(renderScript(handPlan(tree.root, steps)), shell, user);
 };
 
-async function expectRolledBack(
-  steps: FileStep[],
-  detail: string,
-  user?: readonly string[],
-  shell?: string[],
-) {
+async function expectRolledBack(steps: Step[], detail: string, user?: readonly string[], shell?: string[]) {
   const run = await runSteps(steps, user, shell);
   expect(run, run.stdout + run.stderr).toMatchObject({
     code: 4,
@@ -244,6 +241,20 @@ test('a journal that cannot be written any more: nothing is changed without it',
   );
   fs.rmSync(tree.path('/tmp/bindery'), { recursive: true });
   expect(look()).toEqual(before);
+});
+
+test('a card that turns out to be in use after files were changed: they are put back', async () => {
+  const address = '0000:01:00.0' as PciAddress;
+  fs.mkdirSync(tree.path(`/sys/bus/pci/devices/${address}/drm/card1`), { recursive: true });
+  tree.write('/dev/dri/card1', '');
+  const fd = fs.openSync(tree.path('/dev/dri/card1'), 'r');
+  try {
+    const unused: Step = { kind: 'check-unused', address, name: 'A card', driver: null, group: null };
+    const run = await expectRolledBack([...changes, unused], `${address} is open in`);
+    expect(run.failedStep).toBe(9);
+  } finally {
+    fs.closeSync(fd);
+  }
 });
 
 test('a script that stops where it should not puts everything back', async () => {
