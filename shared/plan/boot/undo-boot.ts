@@ -11,6 +11,7 @@ import { rpmOstreeEditor } from '../boot-loaders/rpm-ostree.ts';
 import { removeBase } from './draft/base.ts';
 import { nameAt } from './bound-cards.ts';
 import { afterRestart } from './boot-predictions.ts';
+import { unfit } from './boot-refusal.ts';
 import { Draft } from './draft/draft.ts';
 import { bringEarly } from './early/early.ts';
 import { withoutBinding, withoutState } from './draft/own-texts.ts';
@@ -19,8 +20,12 @@ import { unreadableFiles } from './draft/unreadable.ts';
 /** Takes a binding at boot back; its devices stay where they are until the restart. */
 export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAddress): Result<Plan> {
   const { atBoot } = host;
-  const binding = atBoot.bindings.find((it) => it.gpu === gpu);
-  if (!binding && atBoot.files !== 'damaged')
+  // Where list or state make no sense nothing is bound, and there is nothing in them to be kept.
+  const isDamaged = atBoot.files === 'damaged';
+  const gone = atBoot.bindings.filter((it) => isDamaged || it.gpu === gpu);
+  const unread = unfit(host).filter(({ reason }) => reason === 'boot-file-unreadable');
+  if (unread.length > 0) return err({ code: 'plan-refused', refusals: unread });
+  if (gone.length === 0 && !isDamaged)
     return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound-at-boot', subject: gpu }] });
   const draft = new Draft(host);
   takeOut(draft, host, gpu);
@@ -28,9 +33,13 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
   bringEarly(draft, host);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
   const others = new Set(
-    atBoot.bindings.filter((it) => it !== binding).flatMap(({ devices }) => devices.map((it) => it.address)),
+    atBoot.bindings
+      .filter((it) => !gone.includes(it))
+      .flatMap(({ devices }) => devices.map((it) => it.address)),
   );
-  const freed = (binding?.devices ?? []).map(({ address }) => address).filter((it) => !others.has(it));
+  const freed = gone
+    .flatMap(({ devices }) => devices.map((it) => it.address))
+    .filter((it) => !others.has(it));
   return ok(
     planOf({ action: 'undo-boot', gpu, gpuName: nameAt(host, gpu), root: host.root }, draft.steps('disarm'), {
       predictions: afterRestart(host, judged, freed, 'host'),

@@ -142,6 +142,17 @@ test('damaged files: nothing is added to them, and all of it can be taken away',
   boot.carryOut(boot.planned(bindBoot(card)));
   boot.tree.set('/etc/bindery/state', { text: 'trial 0000:0' });
   expect(boot.refusals(bindBoot(third.address))).toEqual(['boot-files-damaged host']);
+  expect(
+    boot.planned(undoBoot(card)).predictions.filter(({ kind }) => kind === 'driver-not-vfio'),
+  ).toHaveLength(2);
   boot.carryOut(boot.planned(undoBoot(card)));
   expect(boot.files()).toEqual(pristine);
+});
+
+test('files that could not be read are no reason to change anything', () => {
+  const boot = new NextBoot(machine);
+  boot.carryOut(boot.planned(bindBoot(card)));
+  boot.tree.set('/etc/bindery/bound.conf', { unreadable: 'EACCES' });
+  expect(boot.refusals(undoBoot(card))).toEqual(['boot-file-unreadable host']);
+  expect(boot.refusals(bindBoot(third.address))).toEqual(['boot-file-unreadable host']);
 });
