@@ -1,13 +1,13 @@
-import { actions, actionText } from './actions.ts';
-import { bootReasonTexts } from './boot-reasons.ts';
-import { afterStart, bootNotes, files, rescue, strategies } from './boot.ts';
+import { actions, actionText } from './boot/actions.ts';
+import { bootReasonTexts } from './boot/reasons.ts';
+import { afterStart, bootNotes, files, rescue, strategies } from './boot/pages.ts';
 import { capture } from './capture.ts';
 import { errorText, refusalText } from './errors.ts';
 import { findings } from './findings.ts';
 import { card, check, choose, controllers, map } from './look.ts';
 import { cameText, predictionDetail, predictionText, stepHelp, stepText, target } from './plan.ts';
 import { done, failed, review, run, shell } from './pages.ts';
-import { ways } from './ways.ts';
+import { ways } from './boot/ways.ts';
 
 export const en = {
   shell,

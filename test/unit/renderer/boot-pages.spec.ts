@@ -3,12 +3,12 @@ import { bootReasons, type BootReason } from '../../../shared/host/binding/boot-
 import type { FileChange } from '../../../shared/plan/editing/edit.ts';
 import { actions } from '../../../shared/plan/choice.ts';
 import { text } from '../../../src-renderer/text/index.ts';
-import { bootNotes, trialsOf } from '../../../src-renderer/view/at-boot.ts';
-import { wordsOf } from '../../../src-renderer/view/boot-note-words.ts';
-import { shownFile, shownFiles } from '../../../src-renderer/view/file-changes.ts';
-import { canTurnOn } from '../../../src-renderer/view/iommu.ts';
-import { ownersOf } from '../../../src-renderer/view/owners.ts';
-import { secondsOf, timesAfter } from '../../../src-renderer/view/step-times.ts';
+import { bootNotes, trialsOf } from '../../../src-renderer/view/boot/at-boot.ts';
+import { wordsOf } from '../../../src-renderer/view/boot/note-words.ts';
+import { shownFile, shownFiles } from '../../../src-renderer/view/plan/file-changes.ts';
+import { canTurnOn } from '../../../src-renderer/view/boot/iommu.ts';
+import { ownersOf } from '../../../src-renderer/view/plan/owners.ts';
+import { secondsOf, timesAfter } from '../../../src-renderer/view/plan/step-times.ts';
 import { planView, scan, screen, spare, withBindings } from '../wizard/samples.ts';
 
 const lines = (count: number, from = 1): string =>

@@ -1,6 +1,6 @@
 import type { Action } from '#shared/plan/choice.ts';
 import type { Strategy } from '#shared/plan/plan.ts';
-import { count } from './words.ts';
+import { count } from '../words.ts';
 
 const day = (iso: string): string => {
   const time = new Date(iso);

@@ -3,7 +3,7 @@ import type { BootReason } from '#shared/host/binding/boot-reasons.ts';
 import type { ScanView } from '#shared/ipc/contract.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import type { Verified } from '#shared/verify/verification.ts';
-import { productName, shortAddress } from './names.ts';
+import { productName, shortAddress } from '../names.ts';
 
 export type Binding = AtBootReport['bindings'][number];
 

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { PciAddress } from '../../shared/pci/address.ts';
-import { ownFiles } from '../support/early-boot.ts';
-import { iommuOff, spare, twoCards, type DiskMachine } from './support/machines.ts';
-import { expect, test } from './support/test.ts';
-import { picture } from './support/window.ts';
+import type { PciAddress } from '../../../shared/pci/address.ts';
+import { ownFiles } from '../../support/early-boot.ts';
+import { iommuOff, spare, twoCards, type DiskMachine } from '../support/machines.ts';
+import { expect, test } from '../support/test.ts';
+import { picture } from '../support/window.ts';
 
 // What the window says of a machine on which Bindery left something, in each state that it can be in.
 

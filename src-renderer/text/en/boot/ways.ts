@@ -1,5 +1,5 @@
 import type { NotWhileRunning, Way } from '#shared/wizard/offer.ts';
-import { count } from './words.ts';
+import { count } from '../words.ts';
 
 /** The ways to give a card away or to have it back, under the chosen card. */
 export const ways = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { boot } from '../support/early-boot.ts';
-import { spare, twoCards } from './support/machines.ts';
-import { expect, test } from './support/test.ts';
-import { picture } from './support/window.ts';
+import { boot } from '../../support/early-boot.ts';
+import { spare, twoCards } from '../support/machines.ts';
+import { expect, test } from '../support/test.ts';
+import { picture } from '../support/window.ts';
 
 test('the real script and the real binder: bound at the next start, kept, and gone again', async ({
   open,

@@ -1,7 +1,7 @@
 import type { ScanReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { compareAround } from './order.ts';
+import { compareAround } from '../order.ts';
 
 /** Who has a device now and who will have it. */
 export interface Owner {

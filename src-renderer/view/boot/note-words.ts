@@ -1,8 +1,8 @@
 import type { Action } from '#shared/plan/choice.ts';
 import type { Intent } from '#shared/wizard/machine.ts';
-import { text } from '../text/index.ts';
+import { text } from '../../text/index.ts';
 import { bindingName, type BootNote } from './at-boot.ts';
-import type { Look } from './marks.ts';
+import type { Look } from '../marks.ts';
 
 /** A line about what Bindery left, with what can be done about it. */
 export interface NoteWords {

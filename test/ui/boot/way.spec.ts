@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { spare } from './support/machines.ts';
-import { expect, test } from './support/test.ts';
-import { picture } from './support/window.ts';
+import { spare } from '../support/machines.ts';
+import { expect, test } from '../support/test.ts';
+import { picture } from '../support/window.ts';
 
 // The whole way of a binding at every start, on the sample machine: bind, restart, keep, take back.
 
