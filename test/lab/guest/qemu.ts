@@ -27,6 +27,21 @@ export interface RunningQemu {
 export type Watch = (serial: string, qemu: RunningQemu) => void;
 
 /**
+ * Watches for whole lines, each once. The console comes in pieces of a few characters: whoever went through all of it
+ * each time would be seconds behind the guest.
+ */
+export function lineByLine(look: (line: string, qemu: RunningQemu) => void): Watch {
+  let done = 0;
+  return (serial, qemu) => {
+    for (let end = serial.indexOf('\n', done); end >= 0; end = serial.indexOf('\n', done)) {
+      const line = serial.slice(done, end).replace(/\r$/, '');
+      done = end + 1;
+      look(line, qemu);
+    }
+  };
+}
+
+/**
  * Runs one QEMU with its serial console on stdout and ends it, by its own process id, when it
  * takes longer than `limit` seconds or when this process ends.
  * @throws LabError when QEMU cannot start at all.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { overlayOn } from '../disk.ts';
 import { LabError } from '../exec.ts';
 import { finished, type GuestRun } from '../guest.ts';
-import { type RunningQemu } from '../qemu.ts';
+import { lineByLine, type RunningQemu } from '../qemu.ts';
 import { type BootDisk, power, start, type Start } from './start.ts';
 
 /** The disk as it was the moment a line stood on the console: what a power cut there and then leaves. */
@@ -43,15 +43,19 @@ export class BootMachine {
   }
 
   /**
-   * Boots and pulls the plug as soon as the console shows what is looked for.
+   * Boots and pulls the plug as soon as a line of the console matches.
    * @throws LabError when it never does.
    */
   async cutPower(boot: Start, when: RegExp): Promise<void> {
-    const end = await power(this.#disk, boot, this.#share(), (serial, qemu) => {
-      if (when.test(serial)) qemu.cutPower();
+    let cut = false as boolean;
+    const watch = lineByLine((line, qemu) => {
+      if (!when.test(line)) return;
+      cut = true;
+      qemu.cutPower();
     });
+    const end = await power(this.#disk, boot, this.#share(), watch);
     this.seconds.push(end.seconds);
-    if (when.test(end.serial)) return;
+    if (cut) return;
     throw new LabError(`${String(when)} never stood on the console:\n${end.serial.slice(-2000)}`);
   }
 
@@ -62,18 +66,16 @@ export class BootMachine {
   async photograph(boot: Start, lines: RegExp): Promise<{ run: GuestRun; photos: Photo[] }> {
     const share = this.#share();
     const photos: Photo[] = [];
-    const end = await power(this.#disk, boot, share, (serial, qemu) => {
-      const whole = serial.slice(0, serial.lastIndexOf('\n'));
-      const seen = whole.split(/\r?\n/).filter((line) => lines.test(line));
-      for (const line of seen.slice(photos.length)) {
-        const file = `${share}.photo-${photos.length}`;
-        standStill(qemu, () => {
-          copyFileSync(this.#disk.disk.file, file);
-        });
-        const disk = { ...this.#disk, disk: { file, format: 'qcow2' as const } };
-        photos.push({ line, machine: new BootMachine(this.#folder, disk) });
-      }
+    const watch = lineByLine((line, qemu) => {
+      if (!lines.test(line)) return;
+      const file = `${share}.photo-${photos.length}`;
+      standStill(qemu, () => {
+        copyFileSync(this.#disk.disk.file, file);
+      });
+      const disk = { ...this.#disk, disk: { file, format: 'qcow2' as const } };
+      photos.push({ line, machine: new BootMachine(this.#folder, disk) });
     });
+    const end = await power(this.#disk, boot, share, watch);
     this.seconds.push(end.seconds);
     return { run: await finished(end, share, boot.limit), photos };
   }
