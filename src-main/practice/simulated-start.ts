@@ -16,7 +16,8 @@ export const ONE_SHOT = '/sys/firmware/efi/efivars/LoaderEntryOneShot-4a67b082-0
  */
 export function startAgain(tree: ChangeableTree, kernel: SimulatedKernel, boot: string): void {
   tree.set('/proc/sys/kernel/random/boot_id', { text: `${boot}\n` });
-  if (valueOf(tree.exists('/run/bindery'))) tree.remove('/run/bindery');
+  // One by one: what is in a folder comes back with it, when it is made again.
+  for (const name of valueOf(tree.list('/run/bindery')) ?? []) tree.remove(`/run/bindery/${name}`);
   for (const address of valueOf(tree.list(`${PCI}/devices`)) ?? []) toItsDriver(tree, kernel, address);
   giveWords(tree);
   const binder = new SimulatedBinder(tree, kernel);
