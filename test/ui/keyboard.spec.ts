@@ -57,6 +57,27 @@ test('the whole way goes by keyboard alone', async ({ open }) => {
   await expect(heading).toBeFocused();
 });
 
+test('a trial is made, kept and taken back by keyboard alone', async ({ practise }) => {
+  const { page, heading } = await practise();
+  const steps: [RegExp, string | RegExp][] = [
+    [/^Choose a card/, /^Which graphics card/],
+    [/^Review the change/, 'This is what will happen at the next start'],
+    [/^Bind at every start/, 'Ready. Restart when you like'],
+    [/^Restart the sample machine/, 'It worked. Keep it?'],
+    [/^Keep it/, 'This is how the binding stays'],
+    [/^Keep it/, /^Kept\./],
+    [/^Check again/, /belongs to the virtual machine$/],
+    [/^Take it back/, 'This is how the binding is taken back'],
+    [/^Take it back/, /^Taken back\./],
+  ];
+  for (const [button, title] of steps) {
+    await tabTo(page, button);
+    await page.keyboard.press('Enter');
+    await expect(heading).toHaveText(title);
+    await expect(heading).toBeFocused();
+  }
+});
+
 test('each page has one first heading, its landmarks, and no level left out', async ({ open }) => {
   const { page, heading } = await open(sharedGroup);
   await expect(heading).toHaveCount(1);
