@@ -21,6 +21,10 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
   return [
     titleOf(plan),
     ...section('How', plan.strategy ? [`  ${plan.strategy.why}  (${plan.strategy.name})`] : []),
+    ...section(
+      'Steps, as root',
+      plan.steps.map((step, index) => `  ${index + 1}. ${stepTitle(step)}`),
+    ),
     ...section('Files', plan.files.flatMap(changeText)),
     ...section(
       'Added to the kernel command line',
