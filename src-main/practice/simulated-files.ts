@@ -10,7 +10,7 @@ import type {
   SetFolder,
   SetGrubEnv,
 } from '#shared/plan/file-steps.ts';
-import { ONE_SHOT } from './simulated-start.ts';
+import { ONE_SHOT } from './simulated-loader.ts';
 import { setInGrubEnv } from './grub-env.ts';
 import type { ChangeableTree } from './simulated-kernel.ts';
 

@@ -23,6 +23,7 @@ export class SimulatedKernel {
   private readonly tree: ChangeableTree;
   /** Which driver would take a device by its ids: the one it had when the simulation began. */
   private readonly homes: ReadonlyMap<string, string>;
+  private readonly loaded = new Set<string>();
 
   constructor(tree: ChangeableTree, homes: Iterable<[string, string]> = []) {
     this.tree = tree;
@@ -32,7 +33,7 @@ export class SimulatedKernel {
     });
     this.homes = new Map([...had, ...homes]);
     // A capture holds only what a scan asked, and that does not ask which other drivers there are.
-    for (const driver of new Set(this.homes.values())) if (!this.isLoaded(driver)) this.load(driver);
+    for (const driver of new Set(this.homes.values())) if (!this.isLoaded(driver)) this.register(driver);
   }
 
   /** A write to one of the kernel's files: `drivers_probe`, a driver's `bind` or `unbind`, an override. */
@@ -51,6 +52,20 @@ export class SimulatedKernel {
 
   /** `modprobe`: the driver is there afterwards. */
   load(driver: string): void {
+    if (!this.isLoaded(driver)) this.loaded.add(driver);
+    this.register(driver);
+  }
+
+  /** A start: what was loaded since the last one is not there any more. */
+  unload(): void {
+    for (const driver of this.loaded) {
+      for (const file of ['bind', 'unbind']) this.tree.remove(`${PCI}/drivers/${driver}/${file}`);
+      this.tree.remove(`${PCI}/drivers/${driver}`);
+    }
+    this.loaded.clear();
+  }
+
+  private register(driver: string): void {
     for (const file of ['bind', 'unbind']) this.tree.set(`${PCI}/drivers/${driver}/${file}`, { text: '' });
   }
 

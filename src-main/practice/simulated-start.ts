@@ -1,14 +1,13 @@
 import { parseGrubEnv } from '#shared/host/system/grub-env.ts';
 import { parseCommandLine } from '#shared/host/kernel-command-line.ts';
 import { valueOf } from '#shared/reading.ts';
-import { grubEnvFiles, texts, wholeFolders } from '../host/probes/boot/paths.ts';
+import { grubEnvFiles, texts } from '../host/probes/boot/paths.ts';
 import { setInGrubEnv } from './grub-env.ts';
 import { SimulatedBinder } from './simulated-binder.ts';
 import type { ChangeableTree, SimulatedKernel } from './simulated-kernel.ts';
+import { startEntry } from './simulated-loader.ts';
 
 const PCI = '/sys/bus/pci';
-/** Where systemd-boot finds what it is to start once (systemd.io/BOOT_LOADER_INTERFACE). */
-export const ONE_SHOT = '/sys/firmware/efi/efivars/LoaderEntryOneShot-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f';
 
 /**
  * Starts a machine in memory anew: every device is with its own driver, what only lived in `/run` is gone, and
@@ -19,6 +18,7 @@ export function startAgain(tree: ChangeableTree, kernel: SimulatedKernel, boot: 
   // One by one: what is in a folder comes back with it, when it is made again.
   for (const name of valueOf(tree.list('/run/bindery')) ?? []) tree.remove(`/run/bindery/${name}`);
   for (const address of valueOf(tree.list(`${PCI}/devices`)) ?? []) toItsDriver(tree, kernel, address);
+  kernel.unload();
   giveWords(tree);
   const binder = new SimulatedBinder(tree, kernel);
   binder.runInInitramfs();
@@ -43,7 +43,7 @@ function giveWords(tree: ChangeableTree): void {
   const old = parseCommandLine(valueOf(tree.text('/proc/cmdline')) ?? '')
     .text.split(' ')
     .filter((word) => !word.startsWith('bindery='));
-  const words = new Set([...grubWords(tree), ...oneShotWords(tree), ...permanentWords(tree)]);
+  const words = new Set([...grubWords(tree), ...wordsIn(startEntry(tree)), ...permanentWords(tree)]);
   tree.set('/proc/cmdline', { text: `${[...old, ...words].join(' ')}\n` });
 }
 
@@ -57,16 +57,7 @@ function grubWords(tree: ChangeableTree): string[] {
   return wordsIn(`${keep} ${trial}`);
 }
 
-function oneShotWords(tree: ChangeableTree): string[] {
-  const entry = valueOf(tree.text(ONE_SHOT));
-  if (entry === null) return [];
-  tree.remove(ONE_SHOT);
-  const file = entry.endsWith('.conf') ? entry : `${entry}.conf`;
-  const folders = wholeFolders.filter(({ folder }) => folder.endsWith('/loader/entries'));
-  return wordsIn(folders.map(({ folder }) => valueOf(tree.text(`${folder}/${file}`)) ?? '').join('\n'));
-}
-
-/** Words in a file that the loader reads every time; entries that are started once are not among them. */
+/** Words in a file that the loader reads every time; an entry of systemd-boot is not among them. */
 const permanentWords = (tree: ChangeableTree): string[] =>
   texts
     .filter((path) => /cmdline$|limine|refind|u-boot|extlinux/.test(path) && path !== '/proc/cmdline')

@@ -44,10 +44,21 @@ function entryPath({ boot }: BootHost, files: FileTexts): string | null {
   const found = [...files.keys()].find(
     (path) => entryFolders.some((folder) => path.startsWith(`${folder}/`)) && idOf(path) === booted,
   );
+  if (found === undefined && booted === trialEntry) return keptIn(files);
   if (found === undefined || booted !== trialEntry) return found ?? null;
   const [, name] = original.exec(files.get(found) ?? '') ?? [];
   const path = `${found.slice(0, found.lastIndexOf('/') + 1)}${name ?? ''}`;
   return name !== undefined && files.has(path) ? path : null;
+}
+
+/** What was tried was kept in this very start, and the trial's entry is gone: the word is where it was kept. */
+function keptIn(files: FileTexts): string | null {
+  const [entry, ...others] = [...files].filter(
+    ([path, text]) =>
+      entryFolders.some((folder) => path.startsWith(`${folder}/`)) &&
+      /^[ \t]*options[ \t].*\bbindery=/m.test(text),
+  );
+  return entry === undefined || others.length > 0 ? null : entry[0];
 }
 
 /** The editor for this machine's loader; it leaves to the user what it could not read all of. */

@@ -1,0 +1,35 @@
+import { efiText } from '#shared/host/system/firmware.ts';
+import { valueOf } from '#shared/reading.ts';
+import { wholeFolders } from '../host/probes/boot/paths.ts';
+import { loaderText, loaderVariable } from './loader-variable.ts';
+import type { ChangeableTree } from './simulated-kernel.ts';
+
+/** Where systemd-boot finds what it is to start once (systemd.io/BOOT_LOADER_INTERFACE). */
+export const ONE_SHOT = loaderVariable('LoaderEntryOneShot');
+const SELECTED = loaderVariable('LoaderEntrySelected');
+
+/**
+ * systemd-boot starts an entry: the one that is to be started once, which it forgets before, else the one that
+ * its setting names, else the one from last time. It says which, and the entry's text is what counts.
+ * @returns the text; empty with another loader
+ */
+export function startEntry(tree: ChangeableTree): string {
+  const last = efiText(valueOf(tree.text(SELECTED)) ?? '') || null;
+  const once = valueOf(tree.text(ONE_SHOT));
+  tree.remove(ONE_SHOT);
+  const entry = once ?? (last === null ? null : (defaultOf(tree) ?? last));
+  if (entry === null) return '';
+  const file = entry.endsWith('.conf') ? entry : `${entry}.conf`;
+  if (last !== null) tree.set(SELECTED, { text: loaderText(file) });
+  return folders.map((folder) => valueOf(tree.text(`${folder}/${file}`)) ?? '').join('\n');
+}
+
+const folders = wholeFolders.map(({ folder }) => folder).filter((it) => it.endsWith('/loader/entries'));
+
+/** The entry that loader.conf(5) names outright; of a pattern nobody here can tell. */
+function defaultOf(tree: ChangeableTree): string | null {
+  const settings = folders.map(
+    (folder) => valueOf(tree.text(folder.replace(/entries$/, 'loader.conf'))) ?? '',
+  );
+  return /^[ \t]*default[ \t]+([\w.+-]+)[ \t]*$/m.exec(settings.join('\n'))?.[1] ?? null;
+}
