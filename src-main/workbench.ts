@@ -4,6 +4,7 @@ import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { guestArguments } from '#shared/guest/qemu.ts';
 import type { HostReader } from '#shared/host/host-reader.ts';
+import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PlanView, RunView, ScanView } from '#shared/ipc/contract.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import type { Plan } from '#shared/plan/plan.ts';
@@ -56,7 +57,7 @@ export const openMachine = (root: string, run: ScriptRunner): Workbench =>
   );
 
 /** A sample machine: every step works, nothing real is touched. */
-export const openPractice = (): Workbench => practise(new PracticeMachine());
+export const openPractice = (name?: SampleName): Workbench => practise(PracticeMachine.sample(name));
 
 /** A captured machine to practise on. @param file of the capture */
 export function openCaptured(file: string): Result<Workbench> {

@@ -5,6 +5,7 @@ import { runResults, type Progress } from '../script/progress.ts';
 import { appError } from './app-error-schema.ts';
 import { bootView, verified } from './boot-view.ts';
 import type { EventName, InvokeName } from './channels.ts';
+import { sampleNames } from './samples.ts';
 import { address, choice, digest, fineNote, plan, scanReport, type Of } from './schemas.ts';
 
 const nothing = v.undefined();
@@ -53,7 +54,8 @@ export const contract = {
   /** Opens a capture that the person chose, for practice; null when they thought better of it. */
   'capture.open': { in: nothing, out: v.nullable(scanView) },
   'guest.qemu': { in: v.strictObject({ gpu: address }), out: v.strictObject({ arguments: text }) },
-  'practice.enter': { in: nothing, out: scanView },
+  /** Opens one of the sample machines. */
+  'practice.enter': { in: v.picklist(sampleNames), out: scanView },
   'practice.leave': { in: nothing, out: scanView },
   /** Starts the sample machine anew, as a person would restart theirs. */
   'practice.restart': { in: nothing, out: scanView },

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { SampleName } from '#shared/ipc/samples.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { readSampleOption } from '../practice/sample-option.ts';
 
 /**
  * The words meant for Bindery, without the program and Electron's own.
@@ -16,25 +18,28 @@ export function ownArguments(argv: string[], fromSource: boolean): string[] {
 const takesAWord = new Set(['-r', '--require']);
 
 /** What the window opens on. */
-export type Launch = { on: 'machine'; root: string } | { on: 'sample' } | { on: 'capture'; file: string };
+export type Launch =
+  { on: 'machine'; root: string } | { on: 'sample'; name: SampleName } | { on: 'capture'; file: string };
 
 /**
- * Reads the window's options: `--root DIR` for a tree in place of this machine, `--sample` for the sample
+ * Reads the window's options: `--root DIR` for a tree in place of this machine, `--sample [NAME]` for a sample
  * machine, `--capture FILE` for a capture. Other flags are Chromium's.
  * @returns the fault as one sentence
  */
 export function readLaunch(words: string[]): Result<Launch, string> {
-  let launch: Launch = { on: 'machine', root: '/' };
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    if (word === '--sample') launch = { on: 'sample' };
-    else if (word === '--root') {
-      const folder = words[++at];
+  const sample = readSampleOption(words);
+  if (!sample.ok) return sample;
+  const { name, others } = sample.value;
+  let launch: Launch = name === null ? { on: 'machine', root: '/' } : { on: 'sample', name };
+  for (let at = 0; at < others.length; at++) {
+    const word = others[at] ?? '';
+    if (word === '--root') {
+      const folder = others[++at];
       if (!folder) return err('--root needs a folder');
       // At once: the working folder is left soon after.
       launch = { on: 'machine', root: resolve(folder) };
     } else if (word === '--capture') {
-      const file = words[++at];
+      const file = others[++at];
       if (!file) return err('--capture needs a file');
       launch = { on: 'capture', file: resolve(file) };
     } else if (!word.startsWith('-')) return err(`${word} is no command of Bindery's`);

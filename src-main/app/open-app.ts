@@ -83,7 +83,7 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
 /** What the window opens on. A capture that cannot be opened is a machine that says why. */
 function firstOf(launch: Launch, machine: Workbench): Workbench {
   if (launch.on === 'machine') return machine;
-  if (launch.on === 'sample') return openPractice();
+  if (launch.on === 'sample') return openPractice(launch.name);
   const captured = openCaptured(launch.file);
   return captured.ok ? captured.value : refused(captured.error);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { HostReader } from '#shared/host/host-reader.ts';
+import type { SampleName } from '#shared/ipc/samples.ts';
 import { parseTypedAddress, type PciAddress } from '#shared/pci/address.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { lookAt, type Look } from '../apply/pipeline.ts';
@@ -8,6 +9,7 @@ import { systemPciIds } from '../host/names.ts';
 import { openRoot } from '../host/open-root.ts';
 import { scan } from '../host/scan.ts';
 import { PracticeMachine } from '../practice/practice-machine.ts';
+import { readSampleOption } from '../practice/sample-option.ts';
 
 const known = {
   root: { type: 'string' },
@@ -36,7 +38,8 @@ export interface Options {
   accept: string[];
   root: string;
   capture: string | null;
-  has(name: Exclude<OptionName, 'root' | 'capture' | 'accept'>): boolean;
+  sample: SampleName | null;
+  has(name: Exclude<OptionName, 'root' | 'capture' | 'sample' | 'accept'>): boolean;
 }
 
 /**
@@ -48,10 +51,12 @@ export function readOptions(
   takes: OptionName[],
   about: 'address' | 'file' = 'address',
 ): Result<Options> {
+  const sample = takes.includes('sample') ? readSampleOption(words) : ok({ name: null, others: words });
+  if (!sample.ok) return err({ code: 'bad-request', problem: sample.error });
   const options = Object.fromEntries(takes.map((name) => [name, known[name]]));
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
-    parsed = parseArgs({ args: words, options, allowPositionals: true });
+    parsed = parseArgs({ args: sample.value.others, options, allowPositionals: true });
   } catch (error) {
     const problem =
       error instanceof Error ? (error.message.split('.')[0] ?? '') : 'these words are not understood';
@@ -59,7 +64,10 @@ export function readOptions(
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) return err({ code: 'bad-request', problem: `one ${about} at a time` });
-  const sources = (['root', 'capture', 'sample'] as const).filter((name) => values[name] !== undefined);
+  const sources = [
+    ...(['root', 'capture'] as const).filter((name) => values[name] !== undefined),
+    ...(sample.value.name === null ? [] : ['sample']),
+  ];
   if (sources.length > 1) {
     const problem = `--${sources.join(' and --')} name different machines; give one of them`;
     return err({ code: 'bad-request', problem });
@@ -75,6 +83,7 @@ export function readOptions(
     accept: (values['accept'] as string[] | undefined) ?? [],
     root: (values['root'] as string | undefined) ?? '/',
     capture: (values['capture'] as string | undefined) ?? null,
+    sample: sample.value.name,
     has: (name) => values[name] === true,
   });
 }
@@ -92,6 +101,6 @@ export function look(options: Options): Result<Look> {
 }
 
 function openSource(options: Options): Result<HostReader> {
-  if (options.has('sample')) return ok(new PracticeMachine().reader);
+  if (options.sample !== null) return ok(PracticeMachine.sample(options.sample).reader);
   return options.capture === null ? openRoot(options.root) : openCapture(options.capture);
 }

@@ -1,4 +1,5 @@
 import type { Handlers, Output } from '#shared/ipc/contract.ts';
+import type { SampleName } from '#shared/ipc/samples.ts';
 import { gpuOf } from '#shared/plan/choice.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
@@ -9,7 +10,7 @@ import { saveScript } from './save-script.ts';
 /** What the handlers need of the app around them. */
 export interface Surroundings {
   machine: Workbench;
-  openPractice: () => Workbench;
+  openPractice: (name: SampleName) => Workbench;
   openCaptured: (file: string) => Result<Workbench>;
   /** What the window opens on: the machine, or one to practise on. */
   first: Workbench;
@@ -71,7 +72,7 @@ export function createHandlers(app: Surroundings): Handlers {
       return captured.ok ? turnTo(() => captured.value) : captured;
     },
     'guest.qemu': ({ gpu }) => Promise.resolve(workbench.guest(gpu)),
-    'practice.enter': () => turnTo(app.openPractice),
+    'practice.enter': (name) => turnTo(() => app.openPractice(name)),
     'practice.leave': () => turnTo(() => app.machine),
     'practice.restart': () => {
       if (running) return Promise.resolve(err({ code: 'run-in-progress' }));

@@ -29,6 +29,11 @@ export interface MadeMachine {
   files: Record<string, string>;
   links?: Record<string, string>;
   folders?: string[];
+  /**
+   * Where the IOMMU is off: the word of the kernel command line that switches it on, and files that are different
+   * then. The groups of the devices are those that there will be; nobody sees them before.
+   */
+  iommuWaitsFor?: { word: string; files: Record<string, string> };
 }
 
 /** The machine as a tree of files, folders and links, the way the kernel lays it out. Paths are absolute. */
@@ -38,7 +43,10 @@ export function machineTree(machine: MadeMachine): Map<string, Entry> {
   for (const folder of ['/sys/bus/pci/devices', '/sys/kernel/iommu_groups', ...(machine.folders ?? [])]) {
     tree.set(folder, { folder: true });
   }
-  for (const device of machine.devices) addDevice(tree, device, folderOf(device, byAddress));
+  for (const { group, ...device } of machine.devices) {
+    const seen = machine.iommuWaitsFor || group === undefined ? device : { ...device, group };
+    addDevice(tree, seen, folderIn(device, byAddress));
+  }
   tree.set('/sys/bus/pci/drivers_probe', { text: '' });
   for (const [path, text] of Object.entries(machine.files)) {
     tree.set(path, path.startsWith('/dev/') ? { text, access: true } : { text });
@@ -47,9 +55,19 @@ export function machineTree(machine: MadeMachine): Map<string, Entry> {
   return tree;
 }
 
-function folderOf(device: MadeDevice, all: Map<string, MadeDevice>): string {
+/** Where the kernel has the folder of one of these devices. */
+export const folderOf = (address: string, devices: MadeDevice[]): string =>
+  folderIn(
+    devices.find((it) => it.address === address) ?? { address },
+    new Map(devices.map((it) => [it.address, it])),
+  );
+
+function folderIn(
+  device: Pick<MadeDevice, 'address' | 'parent'>,
+  all: Map<string, Pick<MadeDevice, 'address' | 'parent'>>,
+): string {
   const parent = device.parent ? all.get(device.parent) : undefined;
-  const above = parent ? folderOf(parent, all) : `/sys/devices/pci${device.address.slice(0, -5)}`;
+  const above = parent ? folderIn(parent, all) : `/sys/devices/pci${device.address.slice(0, -5)}`;
   return `${above}/${device.address}`;
 }
 

@@ -1,4 +1,5 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
+import { usualSample, type SampleName } from '#shared/ipc/samples.ts';
 import { identityText } from '#shared/pci/device.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Step } from '#shared/plan/step.ts';
@@ -12,8 +13,9 @@ import type { ScriptEnd } from '../apply/script-runner.ts';
 import { MemoryTree } from '../host/memory-tree.ts';
 import { JOURNAL_FOLDER, readBindings } from '../host/probes/bindings.ts';
 import { machineTree } from './machine-tree.ts';
-import { twoCards } from './samples/two-cards.ts';
+import { sampleMachines } from './samples/index.ts';
 import { simulateFileStep, type RunRecords } from './simulated-files.ts';
+import { SimulatedIommu } from './simulated-iommu.ts';
 import { SimulatedKernel } from './simulated-kernel.ts';
 import { startAgain } from './simulated-start.ts';
 
@@ -28,10 +30,16 @@ export class PracticeMachine {
   private runs = 0;
   private starts = 0;
 
-  /** Left out, the sample machine; else a capture, which is changed and should be nobody else's. */
-  constructor(title = twoCards.title, tree = new MemoryTree('/', machineTree(twoCards))) {
+  private readonly iommu: SimulatedIommu | null;
+
+  /**
+   * @param tree is changed, and should be nobody else's
+   * @param iommu of a machine that knows which groups there will be once it is on; null where nobody knows
+   */
+  constructor(title: string, tree: MemoryTree, iommu: SimulatedIommu | null = null) {
     this.title = title;
     this.tree = tree;
+    this.iommu = iommu;
     const boot = valueOf(tree.text(BOOT_ID));
     this.boot = boot ?? 'practice';
     if (boot === null) tree.set(BOOT_ID, { text: `${this.boot}\n` });
@@ -40,6 +48,13 @@ export class PracticeMachine {
       .flatMap(({ before }) => before)
       .flatMap(({ address, driver }) => (driver === null ? [] : [[address, driver] as [string, string]]));
     this.kernel = new SimulatedKernel(tree, homes);
+  }
+
+  /** One of the sample machines, as it is before anybody touched it. */
+  static sample(name: SampleName = usualSample): PracticeMachine {
+    const made = sampleMachines[name];
+    const tree = new MemoryTree('/', machineTree(made));
+    return new PracticeMachine(made.title, tree, made.iommuWaitsFor ? new SimulatedIommu(tree, made) : null);
   }
 
   get reader(): HostReader {
@@ -66,6 +81,7 @@ export class PracticeMachine {
   /** Starts the machine anew, as a person would restart theirs. */
   restart(): void {
     this.boot = `${this.boot.replace(/ start \d+$/, '')} start ${++this.starts}`;
+    this.iommu?.start();
     startAgain(this.tree, this.kernel, this.boot);
   }
 

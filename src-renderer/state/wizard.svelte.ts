@@ -3,6 +3,7 @@ import type { FindingId } from '#shared/assess/finding.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { InvokeName } from '#shared/ipc/channels.ts';
 import { events, parseAnswer, type Input, type Output } from '#shared/ipc/contract.ts';
+import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { choiceFor } from '#shared/plan/choice.ts';
 import { err, type Result } from '#shared/result.ts';
@@ -43,10 +44,10 @@ export class Wizard {
   }
 
   /** A fresh look at the machine, or at the sample in practice. */
-  look = (): Promise<void> => this.#look('host.scan');
-  enterPractice = (): Promise<void> => this.#look('practice.enter');
-  leavePractice = (): Promise<void> => this.#look('practice.leave');
-  restart = (): Promise<void> => this.#look('practice.restart');
+  look = (): Promise<void> => this.#look('host.scan', undefined);
+  enterPractice = (name: SampleName): Promise<void> => this.#look('practice.enter', name);
+  leavePractice = (): Promise<void> => this.#look('practice.leave', undefined);
+  restart = (): Promise<void> => this.#look('practice.restart', undefined);
 
   check = (): void => {
     this.#send({ type: 'check' });
@@ -115,12 +116,12 @@ export class Wizard {
     this.#send({ type: 'looked', scan: opened.value });
   };
 
-  async #look(name: Look): Promise<void> {
+  async #look<N extends Look>(name: N, input: Input<N>): Promise<void> {
     this.capture = null;
     this.#send({ type: 'look' });
     if (this.state.at !== 'checking') return;
     const mine = ++this.#looks;
-    const seen = await this.#call(name, undefined);
+    const seen = await this.#call(name, input);
     // Two looks may overlap (practice left while it opens); only the last one counts.
     if (mine !== this.#looks) return;
     this.#send(seen.ok ? { type: 'looked', scan: seen.value } : { type: 'look-failed', error: seen.error });

@@ -1,3 +1,7 @@
+import { sampleNames, samples } from '#shared/ipc/samples.ts';
+
+const sampleLines = sampleNames.map((name) => `  ${name.padEnd(16)}${samples[name].title}`).join('\n');
+
 export const helpText = `Bindery: give a graphics card to a virtual machine, safely.
 
   bindery scan [--all] [--json]        what is in this computer, and what can be passed through;
@@ -22,7 +26,8 @@ export const helpText = `Bindery: give a graphics card to a virtual machine, saf
                                        serial numbers, for others to look at; - writes to the terminal
 
 scan, plan, status, rescue and guest take --root DIR to read another machine's tree,
---capture FILE to read a capture, or --sample for a made-up machine.
+--capture FILE to read a capture, or --sample [NAME] for a made-up machine:
+${sampleLines}
 ADDRESS is as lspci prints it: 01:00.0.
 A start with bindery=off on the kernel command line binds nothing.
 

@@ -1,23 +1,7 @@
+import { samples } from '#shared/ipc/samples.ts';
 import type { MadeMachine } from '../machine-tree.ts';
+import { cardFiles } from './parts/devices.ts';
 
-/** A window of memory as a `resource` file shows it: start, end, and the flags of include/linux/ioport.h. */
-const memory = (start: number, size: number): string =>
-  [start, start + size - 1, 0x14220c].map((it) => `0x${it.toString(16).padStart(16, '0')}`).join(' ');
-const none = `0x${'0'.repeat(16)}`;
-const noWindow = `${none} ${none} ${none}`;
-
-/** What the kernel has for every card: its windows of memory, of 16 MiB and more, and its link. */
-const cardFiles = (registers: number, pictures: number): Record<string, string> => ({
-  resource: `${[
-    memory(registers, 2 ** 24),
-    memory(pictures, 2 ** 28),
-    noWindow,
-    memory(pictures + 2 ** 28, 2 ** 25),
-    ...Array<string>(9).fill(noWindow),
-  ].join('\n')}\n`,
-  max_link_speed: '8.0 GT/s PCIe\n',
-  d3cold_allowed: '1\n',
-});
 /** It hangs on the USB controller of the processor, which goes along with no card. */
 const keyboard =
   '/sys/devices/pci0000:00/0000:00:08.1/0000:28:00.3/usb1/1-2/1-2:1.0/0003:046D.0001/input/input2';
@@ -28,7 +12,7 @@ const interrupts = '0x00000000fee00000 0x00000000feefffff msi\n';
  * brings four functions; the lower one shows the screen and shares its group with half the board.
  */
 export const twoCards: MadeMachine = {
-  title: 'A desktop with two graphics cards',
+  title: samples['two-cards'].title,
   devices: [
     { address: '0000:00:01.0', ids: '1022:1482', classCode: '060000', group: 0 },
     {

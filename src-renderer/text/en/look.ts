@@ -73,6 +73,8 @@ export const check = {
   unknown: 'unknown',
   fine: 'Fine',
   sample: 'Explore a sample machine',
+  samplesLead: 'Every step works, and nothing real is read or changed.',
+  samplesClose: 'Not now',
   again: 'Check again',
   choose: 'Choose a card',
   turnOn: 'Turn it on (after a restart)…',

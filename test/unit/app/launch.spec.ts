@@ -21,14 +21,24 @@ describe("the window's options", () => {
     [[], { on: 'machine', root: '/' }],
     [['--root', '/tree'], { on: 'machine', root: '/tree' }],
     [['--root', 'tree'], { on: 'machine', root: `${process.cwd()}/tree` }],
-    [['--sample'], { on: 'sample' }],
-    [['--ozone-platform=x11', '--sample'], { on: 'sample' }],
+    [['--sample'], { on: 'sample', name: 'two-cards' }],
+    [['--ozone-platform=x11', '--sample'], { on: 'sample', name: 'two-cards' }],
+    [['--sample', '--no-zygote'], { on: 'sample', name: 'two-cards' }],
+    [['--sample', 'twins'], { on: 'sample', name: 'twins' }],
+    [['--sample=laptop', '--no-zygote'], { on: 'sample', name: 'laptop' }],
     [['--capture', '/tmp/a.json'], { on: 'capture', file: '/tmp/a.json' }],
   ])('%j', (words, launch) => {
     expect(readLaunch(words)).toEqual({ ok: true, value: launch });
   });
 
-  it.each([[['--root']], [['--capture']], [['bnid']], [['--sample', 'now']]])('%j is an error', (words) => {
+  it.each([
+    [['--root']],
+    [['--capture']],
+    [['bnid']],
+    [['--sample', 'now']],
+    [['--sample=']],
+    [['twins', '--sample']],
+  ])('%j is an error', (words) => {
     expect(readLaunch(words).ok).toBe(false);
   });
 });

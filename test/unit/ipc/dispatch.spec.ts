@@ -19,7 +19,7 @@ const good: Record<InvokeName, unknown> = {
   'capture.save': undefined,
   'capture.open': undefined,
   'guest.qemu': { gpu },
-  'practice.enter': undefined,
+  'practice.enter': 'twins',
   'practice.restart': undefined,
   'practice.leave': undefined,
   'app.info': undefined,
@@ -69,6 +69,8 @@ describe('SECURITY(8): what reaches a handler', () => {
     ['a made-up finding', 'plan.make', { action: 'bind-now', gpu, accepted: ['anything'] }],
     ['endless findings', 'plan.make', { action: 'bind-now', gpu, accepted: Array(99).fill('only-gpu') }],
     ['an argument where there is none', 'host.scan', {}],
+    ['a sample that there is none of', 'practice.enter', '../twins'],
+    ['a sample by what every object has', 'practice.enter', 'toString'],
     ['a path to save to', 'script.save', { choice: release, sha256, path: '/etc/shadow' }],
   ])('%s never does', async (_what, name, raw) => {
     expect(await send(name, raw)).toMatchObject({ ok: false, error: { code: 'bad-request' } });

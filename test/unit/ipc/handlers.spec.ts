@@ -24,7 +24,7 @@ const bench = (name: string): Workbench => ({
 const surroundings = (more: Partial<Surroundings> = {}): Surroundings => ({
   machine: bench('machine'),
   first: more.machine ?? bench('machine'),
-  openPractice: () => bench('practice'),
+  openPractice: (name) => bench(`practice of ${name}`),
   openCaptured: (file) => ok(bench(file)),
   tellProgress: () => undefined,
   askForFile: () => Promise.resolve(null),
@@ -38,9 +38,9 @@ describe('which machine answers', () => {
   it('is this one, the sample after entering practice, and this one again', async () => {
     const handlers = createHandlers(surroundings());
     expect(await handlers['host.scan'](undefined)).toEqual(title('machine'));
-    expect(await handlers['practice.enter'](undefined)).toEqual(title('practice'));
-    expect(await handlers['host.scan'](undefined)).toEqual(title('practice'));
-    expect(await handlers['guest.qemu']({ gpu })).toEqual(ok({ arguments: 'practice' }));
+    expect(await handlers['practice.enter']('am5')).toEqual(title('practice of am5'));
+    expect(await handlers['host.scan'](undefined)).toEqual(title('practice of am5'));
+    expect(await handlers['guest.qemu']({ gpu })).toEqual(ok({ arguments: 'practice of am5' }));
     expect(await handlers['practice.leave'](undefined)).toEqual(title('machine'));
     expect(await handlers['host.scan'](undefined)).toEqual(title('machine'));
   });
@@ -48,8 +48,8 @@ describe('which machine answers', () => {
   it('can be restarted in practice, and nowhere else', async () => {
     const handlers = createHandlers(surroundings());
     expect(await handlers['practice.restart'](undefined)).toMatchObject({ error: { code: 'bad-request' } });
-    await handlers['practice.enter'](undefined);
-    expect(await handlers['practice.restart'](undefined)).toEqual(title('practice again'));
+    await handlers['practice.enter']('am5');
+    expect(await handlers['practice.restart'](undefined)).toEqual(title('practice of am5 again'));
   });
 
   it('is the sample from the start where that was asked for', async () => {
@@ -75,13 +75,13 @@ describe('a run', () => {
     const handlers = createHandlers(surroundings({ machine }));
     const first = handlers['plan.apply']({ choice, sha256 });
     expect(await handlers['plan.apply']({ choice, sha256 })).toEqual(busy);
-    expect(await handlers['practice.enter'](undefined)).toEqual(busy);
+    expect(await handlers['practice.enter']('am5')).toEqual(busy);
     expect(await handlers['practice.leave'](undefined)).toEqual(busy);
     expect(await handlers['practice.restart'](undefined)).toEqual(busy);
     expect(apply).toHaveBeenCalledOnce();
     end();
     expect(await first).toEqual(err({ code: 'auth-dismissed' }));
-    expect(await handlers['practice.enter'](undefined)).toEqual(title('practice'));
+    expect(await handlers['practice.enter']('am5')).toEqual(title('practice of am5'));
   });
 
   it('that threw does not lock the door for ever', async () => {

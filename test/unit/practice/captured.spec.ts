@@ -50,7 +50,7 @@ const release: Choice = { action: 'release', gpu };
 
 test('a captured machine can be practised on like the sample, and its ribbon names the file', async () => {
   const sample = openPractice();
-  const theirs = captured(new PracticeMachine().reader);
+  const theirs = captured(PracticeMachine.sample().reader);
   expect(theirs.scan()).toMatchObject({ value: { practice: { title: 'theirs.json' } } });
   const before = seen(theirs);
   expect(before).toEqual(seen(sample));

@@ -38,7 +38,7 @@ async function practise(machine: PracticeMachine, choice: Choice): Promise<strin
 }
 
 test('practice and the real script leave the same machine behind, and say the same on the way', async () => {
-  const practice = new PracticeMachine();
+  const practice = PracticeMachine.sample();
   const disk = diskMachine(twoCards);
   try {
     const before = seen(look(practice.reader));

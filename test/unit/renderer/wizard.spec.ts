@@ -129,7 +129,8 @@ describe('the window hears', () => {
     let late: (answer: unknown) => void = () => undefined;
     bridge.answers['host.scan'] = () => new Promise((done) => (late = done));
     const first = wizard.look();
-    await wizard.enterPractice();
+    await wizard.enterPractice('twins');
+    expect(argumentOf('practice.enter')).toBe('twins');
     expect(wizard.state).toMatchObject({ at: 'check', scan: { practice: { title: 'A sample' } } });
     late(ok(scan));
     await first;
