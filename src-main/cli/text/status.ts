@@ -1,5 +1,5 @@
 import { bootReasons } from '#shared/host/binding/boot-reasons.ts';
-import type { StatusReport } from '../commands/status.ts';
+import type { StatusReport } from '../status-report.ts';
 import { standingText } from './at-boot.ts';
 
 /** What `bindery status` prints for people. */
