@@ -2,6 +2,7 @@ import type { HostSnapshot } from '../../host/snapshot.ts';
 import { valuesOf, type KernelCommandLine } from '../../host/kernel-command-line.ts';
 import { valueOf } from '../../reading.ts';
 import { bootEditor, textsOf } from '../boot-loaders/boot-facts.ts';
+import { grubDefaults } from '../boot-loaders/grub/grub-defaults.ts';
 import { userWordsOut } from '../boot-loaders/user-words.ts';
 import { applied, joined, nothing, type Edit, type Manual } from '../editing/edit.ts';
 
@@ -30,6 +31,7 @@ export function iommuEdit(host: HostSnapshot, table: Table): Edit | Manual {
   });
   if (out.length === 0 && add.length === 0)
     return manual('the kernel has every word it needs for its IOMMU; look into the firmware');
+  if (valueOf(host.distribution.immutable) === 'steamos') return onSteamOs(manual(''));
   const editor = bootEditor(host);
   if (!editor)
     return manual(
@@ -63,3 +65,10 @@ function wanted(line: KernelCommandLine | null, table: Table, isDefault: boolean
     add: [...rest, ...(needsOn ? ['intel_iommu=on'] : [])],
   };
 }
+
+/** Its updates replace /etc, except for what stands in a list of what is kept. */
+const onSteamOs = ({ lines }: Manual): Manual => ({
+  kind: 'manual',
+  lines: [...lines, `echo ${grubDefaults} | sudo tee /etc/atomic-update.conf.d/bindery.conf`],
+  why: `SteamOS replaces its files with every update: change GRUB_CMDLINE_LINUX_DEFAULT in ${grubDefaults}, run update-grub, and have that file kept`,
+});
