@@ -6,8 +6,8 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
 export PATH LC_ALL
 umask 022
-# Whatever happens here, the boot goes on.
-trap 'exit 0' EXIT
+# Whatever happens here, the boot goes on. (0, not EXIT: the sh of klibc, in many an initramfs, knows no names.)
+trap 'exit 0' 0
 `;
 
 /** Where things are; \`root\` is set before. */
