@@ -17,7 +17,7 @@ export const samples = {
   },
   am5: {
     title: 'An AM5 desktop with integrated graphics',
-    teaches: 'Both graphics have the same driver, and the initramfs loads it before the system starts.',
+    teaches: 'Card and processor share one driver, which the initramfs loads before the system.',
   },
   twins: {
     title: 'A desktop with two identical cards',
@@ -29,11 +29,11 @@ export const samples = {
   },
   laptop: {
     title: 'A laptop with a second card that sleeps',
-    teaches: 'Optimus: the panel stays with the processor, and a sleeping card can only be bound at a start.',
+    teaches: 'Optimus: the panel stays with the processor, and a card that sleeps is bound at a start.',
   },
   'iommu-off': {
     title: 'A desktop with the IOMMU off',
-    teaches: 'Nothing can be passed through until the IOMMU is turned on, which Bindery can do here.',
+    teaches: 'Nothing can go until the IOMMU is turned on, which Bindery can do here.',
   },
 } as const satisfies Record<string, SampleText>;
 

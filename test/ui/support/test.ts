@@ -1,4 +1,5 @@
 import { test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { parseSampleName, usualSample } from '../../../shared/ipc/samples.ts';
 import type { MadeMachine } from '../../../src-main/practice/machine-tree.ts';
 import { startFakeKernel, type FakeKernel } from '../../support/fake-kernel.ts';
 import { writeMachine, type DiskMachine } from './machines.ts';
@@ -16,8 +17,8 @@ export interface Stage {
 interface Fixtures {
   /** Writes a machine to disk and opens the window on it; all of it is gone when the test ends. */
   open: (machine: MadeMachine, prepare?: (machine: DiskMachine) => void) => Promise<Stage>;
-  /** Opens the window on the sample machine, or on a capture to practise on. */
-  practise: (capture?: string) => Promise<Pick<Stage, 'app' | 'page' | 'heading'>>;
+  /** Opens the window on a sample machine, or on a capture (a file) to practise on. */
+  practise: (what?: string) => Promise<Pick<Stage, 'app' | 'page' | 'heading'>>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -40,8 +41,9 @@ export const test = base.extend<Fixtures>({
   },
   practise: async ({}, use) => {
     const ends: (() => Promise<void>)[] = [];
-    await use(async (capture) => {
-      const { app, page, close } = await openWindow(capture ? ['--capture', capture] : ['--sample']);
+    await use(async (what = usualSample) => {
+      const words = parseSampleName(what) ? ['--sample', what] : ['--capture', what];
+      const { app, page, close } = await openWindow(words);
       ends.push(close);
       return { app, page, heading: page.getByRole('heading', { level: 1 }) };
     });

@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from 'vitest';
 import { sampleNames, type SampleName } from '#shared/ipc/samples.ts';
 import type { Verdict } from '#shared/assess/verdict.ts';
 import type { Strategy } from '#shared/plan/plan.ts';
-import type { PciAddress } from '#shared/pci/address.ts';
 import { sampleMachines } from '../../../src-main/practice/samples/index.ts';
 import { openPractice } from '../../../src-main/workbench.ts';
 
