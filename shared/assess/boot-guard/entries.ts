@@ -8,6 +8,8 @@ const word = /(?<![\w.-])bindery=([0-9a-f:.]+)/g;
 /** What GRUB puts the words in for. */
 const variable = '$bindery_words';
 
+const isMade = (text: string): boolean => /^# File created by /m.test(text);
+
 /**
  * Boot entries as they are written for new kernels, each against the words that it needs. An entry has a word too
  * many when a kernel was installed during a trial, whose command line some tools take over.
@@ -21,17 +23,24 @@ export function entryNotes(
   const kept = early.filter(({ standing }) => standing === 'kept').map(({ gpu }): string => gpu);
   const isRead = (path: string): boolean =>
     entry.test(path) && (valueOf(boot.loader.name) !== 'grub' || boot.loader.manager === 'grubby');
+  const everywhere = Object.entries(bootFiles.files)
+    .flatMap(([path, file]) => (isRead(path) ? (valueOf(file)?.text ?? '') : ''))
+    .join('\n');
   return Object.entries(bootFiles.files).flatMap(([path, file]): GuardNote[] => {
     const text = valueOf(file)?.text;
     if (text === undefined || !isRead(path) || path.includes('rescue')) return [];
     const options = text.split('\n').filter((line) => /^\s*options\s/.test(line));
     const words = [...options.join(' ').matchAll(word)].map(([, address]) => address ?? '');
-    const over = words.filter((address) => address !== 'off' && !kept.includes(address));
+    const over = words.filter((address) => !kept.includes(address));
     const missing = byGrub
       ? options.some((line) => line.includes(variable))
         ? []
         : [variable]
-      : kept.filter((address) => !words.includes(address)).map((address) => `bindery=${address}`);
+      : kept
+          .filter((address) => !words.includes(address))
+          .map((address) => `bindery=${address}`)
+          // Of entries written by hand one gets the word; the others stay without it, as a way back.
+          .filter((it) => isMade(text) || !everywhere.includes(it));
     return [...missing.map((it) => without(path, it)), ...over.map((it) => withWord(path, it))];
   });
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exitCodeOf, textOf } from '../../../src-main/cli/text/error.ts';
+import { untold } from '../../../src-main/cli/text/refusal.ts';
 import type { AppError } from '#shared/app-error.ts';
 import { diskMachine, type DiskMachine } from '../../support/disk-machine.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../support/made-machines.ts';
@@ -138,4 +139,12 @@ test('5, and all others: every failure has its exit code and one line that says 
     expect(exitCodeOf(error), error.code).toBe(code);
     expect(textOf(error), error.code).toMatch(/^[^\n]{20,}$/);
   }
+});
+
+test('every reason of the planner has a text that says what to do', () => {
+  expect(untold).toEqual([]);
+  const detail = { why: 'it is so', lines: ['add x', 'then y'] };
+  expect(
+    textOf({ code: 'plan-refused', refusals: [{ reason: 'by-hand', subject: 'host', detail }] }),
+  ).toMatch(/^no program .*: it is so \| add x \| then y$/);
 });

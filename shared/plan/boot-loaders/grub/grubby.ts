@@ -32,7 +32,7 @@ export const grubbyEditor: Editor = {
     run(['grubby', '--update-kernel=ALL', `--remove-args=${words.join(' ')}`], [...words]),
 };
 
-/** One command line an entry; a single empty one when the entries could not be read. */
+/** One command line an entry; the present start's where only root may read them. */
 function optionsOf(files: FileTexts): string[] {
   const lines = [...files]
     .filter(([path]) => entry.test(path))
@@ -42,5 +42,5 @@ function optionsOf(files: FileTexts): string[] {
         .flatMap((line) => /^options[ \t]+(.*)$/.exec(line)?.[1] ?? [])
         .join(' '),
     );
-  return lines.length > 0 ? lines : [''];
+  return lines.length > 0 ? lines : [files.get('/proc/cmdline') ?? ''];
 }

@@ -300,6 +300,24 @@ describe('systemd-boot', () => {
     expect(bootWords(host({ ...given, files: { ...byHand, ...more } }))?.trial).toBe(null);
   });
 
+  test('entries with sort keys put the copy last, since version 250', () => {
+    const files = {
+      '/usr/bin/bootctl': '',
+      [`${folder}/a.conf`]: 'title A\nsort-key a\noptions root=UUID=x ro\n',
+    };
+    const started = (version: string, more: Record<string, string> = {}) =>
+      bootWords(
+        host({
+          files: { ...files, ...more },
+          loader: { ...loader, sign: { path: 'LoaderInfo', value: `systemd-boot ${version}` } },
+          entry: 'a.conf',
+        }),
+      )?.trial;
+    expect(started('250.1')).toBe('one-shot');
+    expect(started('249.9')).toBe(null);
+    expect(started('255', { [`${folder}/b.conf`]: 'title B\noptions root=UUID=x\n' })).toBe(null);
+  });
+
   test('no trial for a unified image, and none when the entry is not known', () => {
     expect(bootWords(host({ ...given, loader: { ...loader, isUnified: true } }))).toBe(null);
     expect(bootWords(host({ files: byHand, loader }))).toBe(null);
