@@ -1,40 +1,18 @@
 import { expect, test } from 'vitest';
-import type { BootLoader, LoaderManager, LoaderName } from '#shared/host/system/boot.ts';
+import type { BootLoader, LoaderName } from '#shared/host/system/boot.ts';
 import type { BootHost } from '#shared/plan/boot-loaders/boot-facts.ts';
 import { rescueCard, rescueText } from '#shared/plan/rescue-card.ts';
 import { absent, unreadable, value } from '#shared/reading.ts';
+import { host as hostWith } from './boot-loaders/boot-host.ts';
 
-interface Given extends Partial<Omit<BootLoader, 'name' | 'manager'>> {
-  manager?: LoaderManager | null;
+interface Given extends Partial<Omit<BootLoader, 'name'>> {
   files?: Record<string, string>;
   env?: Record<string, string>;
 }
 
 function host(name: LoaderName | null, { files = {}, env = {}, ...loader }: Given = {}): BootHost {
-  return {
-    boot: {
-      loader: {
-        name: name === null ? absent : value(name),
-        isUnified: false,
-        manager: null,
-        how: 'booted',
-        sign: { path: '/proc/cmdline', value: '' },
-        ...loader,
-      },
-      initramfs: { tool: absent, seenAt: [] },
-      entry: absent,
-    },
-    bootFiles: {
-      files: Object.fromEntries(
-        Object.entries(files).map(([path, text]) => [path, value({ text, sha256: 'x' })]),
-      ),
-      links: {},
-      folders: [],
-      kernels: [],
-      grubEnv: value(env),
-      grubEnvWritable: true,
-    },
-  };
+  const made = hostWith({ files, loader: { ...loader, name: name === null ? absent : value(name) } });
+  return { ...made, bootFiles: { ...made.bootFiles, grubEnv: value(env) } };
 }
 
 const card = (...given: Parameters<typeof host>) => rescueCard(host(...given), []);
