@@ -11,6 +11,7 @@ import type {
   SetGrubEnv,
 } from '#shared/plan/file-steps.ts';
 import { ONE_SHOT } from './simulated-loader.ts';
+import { runTool } from './simulated-tools.ts';
 import { setInGrubEnv } from './grub-env.ts';
 import type { ChangeableTree } from './simulated-kernel.ts';
 
@@ -24,7 +25,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 
 /**
  * What the root script does to files, over a tree in memory: each change is written down and a copy kept
- * before it is made. Tools run and say nothing; an image is a text that names what is inside. A plan is made
+ * before it is made. Tools say nothing; an image is a text that names what is inside. A plan is made
  * from this very tree, so a file that is not as the plan says is a fault and throws.
  */
 export class SimulatedFiles {
@@ -58,6 +59,7 @@ export class SimulatedFiles {
       case 'run-tool':
         this.journal({ record: 'tool', step: number, argv: step.argv, makes: step.makes });
         for (const path of step.makes) this.note('made', { path }, number, path);
+        runTool(this.tree, step.argv);
         return;
       case 'make-image':
         this.makeImage(step, number);

@@ -21,14 +21,17 @@ export function startEntry(tree: ChangeableTree): string {
   if (entry === null) return '';
   const file = entry.endsWith('.conf') ? entry : `${entry}.conf`;
   if (last !== null) tree.set(SELECTED, { text: loaderText(file) });
-  return folders.map((folder) => valueOf(tree.text(`${folder}/${file}`)) ?? '').join('\n');
+  return entryFolders.map((folder) => valueOf(tree.text(`${folder}/${file}`)) ?? '').join('\n');
 }
 
-const folders = wholeFolders.map(({ folder }) => folder).filter((it) => it.endsWith('/loader/entries'));
+/** Where entries are, by where the partition with them is mounted. */
+export const entryFolders = wholeFolders
+  .map(({ folder }) => folder)
+  .filter((it) => it.endsWith('/loader/entries'));
 
 /** The entry that loader.conf(5) names outright; of a pattern nobody here can tell. */
 function defaultOf(tree: ChangeableTree): string | null {
-  const settings = folders.map(
+  const settings = entryFolders.map(
     (folder) => valueOf(tree.text(folder.replace(/entries$/, 'loader.conf'))) ?? '',
   );
   return /^[ \t]*default[ \t]+([\w.+-]+)[ \t]*$/m.exec(settings.join('\n'))?.[1] ?? null;

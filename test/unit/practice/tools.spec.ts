@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { valueOf } from '#shared/reading.ts';
+import { MemoryTree } from '../../../src-main/host/memory-tree.ts';
+import { runTool } from '../../../src-main/practice/simulated-tools.ts';
+
+const entries = '/boot/loader/entries';
+const configuration = '/etc/kernelstub/configuration';
+const one = 'title One\noptions root=UUID=1-2 ro\n';
+
+function tree(more: Record<string, string> = {}): MemoryTree {
+  const files = { [`${entries}/one.conf`]: one, [`${entries}/bindery-trial.conf`]: one, ...more };
+  return new MemoryTree(
+    '/',
+    Object.entries(files).map(([path, text]) => [path, { text }]),
+  );
+}
+const read = (from: MemoryTree, path: string) => valueOf(from.whole(path));
+
+test('grubby adds words to every entry but that of a trial, and takes them out again', () => {
+  const machine = tree();
+  const add = ['grubby', '--update-kernel=ALL', '--args=$bindery_words quiet'];
+  runTool(machine, add);
+  runTool(machine, add);
+  expect(read(machine, `${entries}/one.conf`)).toBe(
+    'title One\noptions root=UUID=1-2 ro $bindery_words quiet\n',
+  );
+  expect(read(machine, `${entries}/bindery-trial.conf`)).toBe(one);
+  runTool(machine, ['grubby', '--update-kernel=ALL', '--remove-args=$bindery_words quiet']);
+  expect(read(machine, `${entries}/one.conf`)).toBe(one);
+});
+
+test('kernelstub keeps them in its own file, too', () => {
+  const before = '{"setup":{},"user":{"kernel_options":["quiet"]}}';
+  const machine = tree({ [configuration]: before });
+  runTool(machine, ['kernelstub', '--add-options', 'a=1 b']);
+  expect(read(machine, configuration)).toBe('{"setup":{},"user":{"kernel_options":["quiet","a=1","b"]}}');
+  expect(read(machine, `${entries}/one.conf`)).toContain(' ro a=1 b\n');
+  runTool(machine, ['kernelstub', '--delete-options', 'a=1 b']);
+  expect([read(machine, configuration), read(machine, `${entries}/one.conf`)]).toEqual([before, one]);
+});
+
+test('a configuration that makes no sense is left alone, and so is everything by other tools', () => {
+  const machine = tree({ [configuration]: '{"user":{"kernel_options":"quiet"}}' });
+  runTool(machine, ['kernelstub', '--add-options', 'a']);
+  expect(read(machine, configuration)).toBe('{"user":{"kernel_options":"quiet"}}');
+  const untouched = tree();
+  runTool(untouched, ['update-grub', '--args=a']);
+  expect(read(untouched, `${entries}/one.conf`)).toBe(one);
+});
