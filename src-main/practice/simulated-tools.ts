@@ -53,9 +53,9 @@ function ofGrubby(args: string[]): Words {
 /** An older one, or one that makes no sense in somebody's capture, stays as it is. */
 function configure(tree: ChangeableTree, words: Words): void {
   const text = valueOf(tree.whole(CONFIGURATION)) ?? '';
-  const list = /"kernel_options":\s*\[[^\]]*\]/.exec(text)?.[0];
+  const [list, inside] = /"kernel_options":\s*\[([^\]]*)\]/.exec(text) ?? [];
   if (list === undefined) return;
-  const options = [...list.matchAll(/"([^"]*)"(?!:)/g)].map((it) => it[1] ?? '');
+  const options = [...(inside ?? '').matchAll(/"([^"]*)"/g)].map((it) => it[1] ?? '');
   const after = `"kernel_options":${JSON.stringify(changed(options, words))}`;
   tree.set(CONFIGURATION, { text: text.replace(list, () => after) });
 }
