@@ -1,7 +1,7 @@
 import { nothing, rewrite, type Edit, type Editor, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { splice } from '../../editing/lines.ts';
 import { ownFile } from '../../editing/own-file.ts';
-import { bashArray } from '../bash-array.ts';
+import { bashArray } from './bash-array.ts';
 
 const main = '/etc/mkinitcpio.conf';
 const folder = '/etc/mkinitcpio.conf.d/';
