@@ -1,4 +1,5 @@
 import type { FindingId } from '../assess/finding.ts';
+import { runActions } from '../host/binding/journal.ts';
 import type { PciAddress } from '../pci/address.ts';
 
 /** All that the window may ask for: an action from a closed set, an address, and the risks accepted. */
@@ -21,17 +22,8 @@ export type Choice =
 
 export type Action = Choice['action'];
 
-export const actions = [
-  'bind-now',
-  'bind-boot',
-  'bind-both',
-  'release',
-  'keep',
-  'undo-boot',
-  'enable-iommu',
-  'undo-iommu',
-  'undo-interrupted',
-] as const satisfies Action[];
+/** The journal knows the same ones: a choice that it could not tell again does not compile. */
+export const actions = runActions satisfies readonly Action[];
 
 /** The actions that give a card away. */
 export const isBinding = (choice: Choice): choice is Extract<Choice, { accepted: FindingId[] }> =>
