@@ -7,7 +7,7 @@ import { byAddress } from '../pci/card.ts';
 import { identityOf, nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { Prediction } from '../plan/prediction.ts';
-import { rescueCard, rescueText } from '../plan/rescue-card.ts';
+import { rescueCard, rescueText } from '../plan/rescue/rescue-card.ts';
 import { verify } from '../verify/verify.ts';
 import type { BootView, RescueView } from './boot-view.ts';
 

@@ -5,10 +5,10 @@ import { bootReasons, type BootReason } from '../host/binding/boot-reasons.ts';
 import { parseAddress, type PciAddress } from '../pci/address.ts';
 import { actions, type Choice } from '../plan/choice.ts';
 import type { FileChange } from '../plan/editing/edit.ts';
-import type { ImageContents } from '../plan/file-steps.ts';
+import type { ImageContents } from '../plan/steps/file-steps.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Prediction } from '../plan/prediction.ts';
-import type { Step } from '../plan/step.ts';
+import type { Step } from '../plan/steps/step.ts';
 
 /** A schema for exactly the type `T`: the domain owns its types, these check them at the border. */
 export type Of<T> = v.GenericSchema<unknown, T>;

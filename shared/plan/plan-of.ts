@@ -1,5 +1,5 @@
 import type { Plan } from './plan.ts';
-import { inverseOf, type Step } from './step.ts';
+import { inverseOf, type Step } from './steps/step.ts';
 
 /** A plan of these steps, with their way back; what is left out is empty. */
 export const planOf = (

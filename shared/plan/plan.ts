@@ -3,7 +3,7 @@ import type { PciAddress } from '../pci/address.ts';
 import type { Action } from './choice.ts';
 import type { FileChange } from './editing/edit.ts';
 import type { Prediction } from './prediction.ts';
-import type { PutBack, Step } from './step.ts';
+import type { PutBack, Step } from './steps/step.ts';
 
 /**
  * How a binding at boot comes about:

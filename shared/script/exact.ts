@@ -1,4 +1,4 @@
-import { quote } from '../plan/quote.ts';
+import { quote } from '../plan/editing/quote.ts';
 
 /**
  * A path, a checksum or another word that must reach the shell just as it is; with characters that are not to

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import { exact, orNone } from './exact.ts';
-import { quote } from '../plan/quote.ts';
+import { quote } from '../plan/editing/quote.ts';
 import { renderBack } from './rendering/back.ts';
 import { renderChecks } from './rendering/checks.ts';
 import { renderHeading } from './rendering/heading.ts';

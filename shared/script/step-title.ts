@@ -1,5 +1,5 @@
-import type { Step } from '../plan/step.ts';
-import { oneLine } from '../plan/quote.ts';
+import type { Step } from '../plan/steps/step.ts';
+import { oneLine } from '../plan/editing/quote.ts';
 
 /** What a step does, in the words of the progress lines and of the window. */
 export function stepTitle(step: Step): string {

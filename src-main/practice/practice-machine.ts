@@ -2,7 +2,7 @@ import type { HostReader } from '#shared/host/host-reader.ts';
 import { usualSample, type SampleName } from '#shared/ipc/samples.ts';
 import { identityText } from '#shared/pci/device.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import type { Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import { writesFor } from '#shared/plan/now/writes.ts';
 import { valueOf } from '#shared/reading.ts';
 import { ok, type Result } from '#shared/result.ts';

@@ -9,7 +9,7 @@ import type {
   SetFile,
   SetFolder,
   SetGrubEnv,
-} from '#shared/plan/file-steps.ts';
+} from '#shared/plan/steps/file-steps.ts';
 import { ONE_SHOT } from './simulated-loader.ts';
 import { runTool } from './simulated-tools.ts';
 import { setInGrubEnv } from './grub-env.ts';

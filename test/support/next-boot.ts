@@ -1,10 +1,10 @@
 import { assess } from '../../shared/assess/assess.ts';
 import { PciIds } from '../../shared/pci/pci-ids.ts';
 import type { Choice } from '../../shared/plan/choice.ts';
-import type { FileStep } from '../../shared/plan/file-steps.ts';
+import type { FileStep } from '../../shared/plan/steps/file-steps.ts';
 import { makePlan } from '../../shared/plan/make-plan.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
-import type { Step } from '../../shared/plan/step.ts';
+import type { Step } from '../../shared/plan/steps/step.ts';
 import { valueOf } from '../../shared/reading.ts';
 import { MemoryTree } from '../../src-main/host/memory-tree.ts';
 import { JOURNAL_FOLDER } from '../../src-main/host/probes/bindings.ts';

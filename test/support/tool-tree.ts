@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Plan } from '../../shared/plan/plan.ts';
-import type { Step } from '../../shared/plan/step.ts';
+import type { Step } from '../../shared/plan/steps/step.ts';
 import { temporaryFolder } from './sysfs-tree.ts';
 import { asRoot, needProgram } from './users.ts';
 

@@ -6,7 +6,7 @@ import {
   valueIn,
 } from '../editing/shell-assignment.ts';
 import { ownFile } from '../editing/own-file.ts';
-import { insertWords, missingWords, removeWords } from '../words.ts';
+import { insertWords, missingWords, removeWords } from '../editing/words.ts';
 
 const name = 'KERNEL_CMDLINE[default]';
 const folder = '/etc/limine-entry-tool.d/';

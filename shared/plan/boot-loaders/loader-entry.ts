@@ -1,7 +1,7 @@
 import { nothing, rewrite, type Editor, type Manual } from '../editing/edit.ts';
 import { appendLines, removeLine } from '../editing/lines.ts';
 import { addToParts, afterStart, removeFromParts } from '../editing/parts.ts';
-import { missingWords } from '../words.ts';
+import { missingWords } from '../editing/words.ts';
 
 const options = afterStart(/^[ \t]*options[ \t]+/);
 

@@ -1,5 +1,5 @@
 import { run, type Editor, type FileTexts } from '../editing/edit.ts';
-import { missingWords } from '../words.ts';
+import { missingWords } from '../editing/words.ts';
 
 /**
  * Silverblue, Kinoite, Bazzite, Bluefin: the arguments belong to a deployment, and the one before this change

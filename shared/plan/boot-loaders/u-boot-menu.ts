@@ -1,7 +1,7 @@
 import { nothing, rewrite, type Editor, type FileTexts, type Manual } from '../editing/edit.ts';
 import { assignmentsOf, valueIn } from '../editing/shell-assignment.ts';
 import { ownFile } from '../editing/own-file.ts';
-import { insertWords, missingWords, removeWords } from '../words.ts';
+import { insertWords, missingWords, removeWords } from '../editing/words.ts';
 import { kernelCmdline, kernelCmdlineEditor } from './kernel-cmdline/kernel-cmdline.ts';
 
 const name = 'U_BOOT_PARAMETERS';

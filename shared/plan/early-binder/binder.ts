@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { quote } from '../editing/quote.ts';
 import { devices } from './parts/devices.ts';
 import { frame, opening, places } from './parts/frame.ts';
 import { list } from './parts/list.ts';

@@ -1,7 +1,7 @@
 import { boundListFormat, type BoundBinding } from '../../host/binding/bound-list.ts';
 import { compareAddresses, type PciAddress } from '../../pci/address.ts';
 import { identityText, type Identity } from '../../pci/device.ts';
-import { oneLine } from '../quote.ts';
+import { oneLine } from '../editing/quote.ts';
 
 /** A card that is to be bound at boot, and all that goes along with it. */
 export interface EarlyBinding {

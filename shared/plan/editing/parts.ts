@@ -1,5 +1,5 @@
 import { linesOf, splice } from './lines.ts';
-import { insertWords, missingWords, removeWords, type WordEdit } from '../words.ts';
+import { insertWords, missingWords, removeWords, type WordEdit } from './words.ts';
 
 /** Where, in a file's text, a piece of the kernel command line is. */
 export interface Part {

@@ -1,5 +1,5 @@
 import { appendLines, removeLine, splice } from './lines.ts';
-import { insertWords, missingWords, removeWords, type WordEdit } from '../words.ts';
+import { insertWords, missingWords, removeWords, type WordEdit } from './words.ts';
 
 /** One `NAME=value` of a file that a shell reads. */
 interface Assignment {

@@ -2,7 +2,7 @@ import type { BootFiles } from '../../host/boot-files.ts';
 import type { InitramfsTool } from '../../host/system/boot.ts';
 import { valueOf } from '../../reading.ts';
 import type { FileTexts, Manual } from '../editing/edit.ts';
-import type { ImageContents } from '../file-steps.ts';
+import type { ImageContents } from '../steps/file-steps.ts';
 import { boosterPlan } from './images/booster.ts';
 import { dracutPlan } from './images/dracut.ts';
 import { initramfsToolsPlan } from './images/initramfs-tools.ts';

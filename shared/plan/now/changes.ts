@@ -5,7 +5,7 @@ import type { DeviceMap } from '../../pci/card.ts';
 import { identityOf, identityText, nameOf, type PciDevice } from '../../pci/device.ts';
 import { isKnown, valueOf } from '../../reading.ts';
 import type { Choice } from '../choice.ts';
-import type { SetDriver, Step } from '../step.ts';
+import type { SetDriver, Step } from '../steps/step.ts';
 
 /** What is looked at or loaded before the first device is touched. */
 export function preparation(gpu: GpuVerdict, all: DeviceMap, action: Choice['action']): Step[] {

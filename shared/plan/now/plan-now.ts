@@ -7,7 +7,7 @@ import { planOf } from '../plan-of.ts';
 import type { Prediction } from '../prediction.ts';
 import { refusalsFor } from '../refusal.ts';
 import { risksOf } from '../risks.ts';
-import type { Step } from '../step.ts';
+import type { Step } from '../steps/step.ts';
 import { bindSteps, preparation, proof, releaseSteps, unreadable } from './changes.ts';
 import { predictionsFor } from './predictions.ts';
 

@@ -4,7 +4,7 @@ import { graphicsCards } from '../../pci/card.ts';
 import { nameOf } from '../../pci/device.ts';
 import { isKnown, valueOf } from '../../reading.ts';
 import type { Prediction } from '../prediction.ts';
-import type { SetDriver } from '../step.ts';
+import type { SetDriver } from '../steps/step.ts';
 
 /** What will be true once these changes are made, and what will not have changed. */
 export function predictionsFor(

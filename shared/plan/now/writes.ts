@@ -1,4 +1,4 @@
-import type { SetDriver } from '../step.ts';
+import type { SetDriver } from '../steps/step.ts';
 
 /**
  * The writes to the kernel that a change consists of, in the order in which the root script makes them.

@@ -1,5 +1,5 @@
-import type { Step } from '../../plan/step.ts';
-import type { RunTool } from '../../plan/file-steps.ts';
+import type { Step } from '../../plan/steps/step.ts';
+import type { RunTool } from '../../plan/steps/file-steps.ts';
 import { exact, orNone } from '../exact.ts';
 import { device, sumAfter } from './steps.ts';
 

@@ -1,7 +1,7 @@
 import { identityText } from '../../pci/device.ts';
 import type { InitramfsTool } from '../../host/system/boot.ts';
-import type { SetFile } from '../../plan/file-steps.ts';
-import type { Step } from '../../plan/step.ts';
+import type { SetFile } from '../../plan/steps/file-steps.ts';
+import type { Step } from '../../plan/steps/step.ts';
 import { exact, orNone } from '../exact.ts';
 import { utf8 } from '../sha256.ts';
 import { textOf } from './texts.ts';

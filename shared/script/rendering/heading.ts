@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import { oneLine } from '../../plan/quote.ts';
+import { oneLine } from '../../plan/editing/quote.ts';
 import { needsOf } from './parts.ts';
 
 /** What the script is for, in words, and what every root script begins with. */

@@ -1,4 +1,4 @@
-import type { Step } from '../../plan/step.ts';
+import type { Step } from '../../plan/steps/step.ts';
 import { imageTools } from '../initramfs/tools.ts';
 import { grubEnv, oneShot, swaps } from '../parts/boot-env.ts';
 import { core } from '../parts/core.ts';

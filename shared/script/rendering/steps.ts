@@ -1,8 +1,8 @@
 import { identityText } from '../../pci/device.ts';
-import type { SetFile } from '../../plan/file-steps.ts';
-import type { SetDriver, Step } from '../../plan/step.ts';
+import type { SetFile } from '../../plan/steps/file-steps.ts';
+import type { SetDriver, Step } from '../../plan/steps/step.ts';
 import { exact, orNone } from '../exact.ts';
-import { quote } from '../../plan/quote.ts';
+import { quote } from '../../plan/editing/quote.ts';
 import { sha256 } from '../sha256.ts';
 import { stepTitle } from '../step-title.ts';
 

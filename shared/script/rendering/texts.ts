@@ -1,5 +1,5 @@
-import type { FileStep, ImageContents, SetFile } from '../../plan/file-steps.ts';
-import type { Step } from '../../plan/step.ts';
+import type { FileStep, ImageContents, SetFile } from '../../plan/steps/file-steps.ts';
+import type { Step } from '../../plan/steps/step.ts';
 import { exact } from '../exact.ts';
 
 /** The text that a step writes, or null when it writes none. */

@@ -1,4 +1,4 @@
-import { rescueCard, rescueText } from '#shared/plan/rescue-card.ts';
+import { rescueCard, rescueText } from '#shared/plan/rescue/rescue-card.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { look, readOptions } from '../options.ts';
 import { print } from '../output.ts';

@@ -1,5 +1,5 @@
 import type { FileChange } from '#shared/plan/editing/edit.ts';
-import { fileDiff, type DiffLine } from '#shared/plan/file-diff.ts';
+import { fileDiff, type DiffLine } from '#shared/plan/editing/file-diff.ts';
 
 /** Lines that stay are shown so many around each change. */
 const AROUND = 2;

@@ -2,7 +2,7 @@ import { distinct } from '#shared/assess/judge.ts';
 import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { rescueCard, rescueText } from '#shared/plan/rescue-card.ts';
+import { rescueCard, rescueText } from '#shared/plan/rescue/rescue-card.ts';
 import { stepTitle } from '#shared/script/step-title.ts';
 import { notAccepted, type Look, type PlannedScript } from '../../apply/pipeline.ts';
 import { changeText } from './file.ts';

@@ -1,6 +1,6 @@
 import { stepTitle } from '#shared/script/step-title.ts';
 import type { Prediction } from '#shared/plan/prediction.ts';
-import type { Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import type { Verified } from '#shared/verify/verification.ts';
 import { productName } from '../../view/names.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import type { StepMark } from '#shared/wizard/run-progress.ts';
 
 /** When a step began and ended, in milliseconds; null: it has not yet. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { SetDriver, Step } from '#shared/plan/step.ts';
+import type { SetDriver, Step } from '#shared/plan/steps/step.ts';
 import { assess } from '#shared/assess/assess.ts';
 import { unreadable } from '#shared/reading.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileDiff, type DiffLine } from '#shared/plan/file-diff.ts';
+import { fileDiff, type DiffLine } from '#shared/plan/editing/file-diff.ts';
 
 const marks = { same: ' ', added: '+', removed: '-' };
 const shown = (lines: DiffLine[]) => lines.map(({ kind, text }) => marks[kind] + text).join('');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Plan } from '#shared/plan/plan.ts';
-import type { Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import { writesFor } from '#shared/plan/now/writes.ts';
 import { PciIds } from '#shared/pci/pci-ids.ts';
 import { lookAt, planScript } from '../../../src-main/apply/pipeline.ts';

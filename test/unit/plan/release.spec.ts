@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assess } from '#shared/assess/assess.ts';
 import type { BeforeRecord, BindingRecord } from '#shared/host/binding/journal.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
-import type { SetDriver } from '#shared/plan/step.ts';
+import type { SetDriver } from '#shared/plan/steps/step.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { MadeDevice } from '../../../src-main/practice/machine-tree.ts';
 import { freeAudio, freeCard, machineWith, screenCard, snapshotOf } from '../../support/made-machines.ts';

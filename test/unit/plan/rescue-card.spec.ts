@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BootLoader, LoaderName } from '#shared/host/system/boot.ts';
 import type { BootHost } from '#shared/plan/boot-loaders/boot-facts.ts';
-import { rescueCard, rescueText } from '#shared/plan/rescue-card.ts';
+import { rescueCard, rescueText } from '#shared/plan/rescue/rescue-card.ts';
 import { absent, unreadable, value } from '#shared/reading.ts';
 import { host as hostWith } from './boot-loaders/boot-host.ts';
 

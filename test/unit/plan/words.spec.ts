@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCommandLine } from '#shared/host/kernel-command-line.ts';
-import { addWords, missingWords, removeWords } from '#shared/plan/words.ts';
+import { addWords, missingWords, removeWords } from '#shared/plan/editing/words.ts';
 
 test.each([
   ['', ['intel_iommu=on'], 'intel_iommu=on'],

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Plan } from '#shared/plan/plan.ts';
-import { oneLine, quote } from '#shared/plan/quote.ts';
+import { oneLine, quote } from '#shared/plan/editing/quote.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { stepTitle } from '#shared/script/step-title.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../support/made-machines.ts';

@@ -1,6 +1,6 @@
 import { nothing, rewrite, type Editor, type FileTexts } from '../../editing/edit.ts';
 import { ownFile } from '../../editing/own-file.ts';
-import { insertWords, missingWords, removeWords } from '../../words.ts';
+import { insertWords, missingWords, removeWords } from '../../editing/words.ts';
 import { byHand, defaultArguments, grubArguments, grubDefaults } from './grub-defaults.ts';
 
 const folder = '/etc/default/grub.d/';

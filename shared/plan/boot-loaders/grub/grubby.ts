@@ -1,6 +1,6 @@
 import { run, type Editor, type FileTexts } from '../../editing/edit.ts';
 import { parseCommandLine, valuesOf } from '../../../host/kernel-command-line.ts';
-import { missingWords } from '../../words.ts';
+import { missingWords } from '../../editing/words.ts';
 
 const entry = /^\/boot\/loader\/entries\/(?!.*rescue).*\.conf$/;
 

@@ -1,6 +1,6 @@
 import { nothing, rewrite, type Editor, type FileTexts } from '../../editing/edit.ts';
 import { ownFile } from '../../editing/own-file.ts';
-import { insertWords, missingWords, removeWords } from '../../words.ts';
+import { insertWords, missingWords, removeWords } from '../../editing/words.ts';
 import { kernelCmdline, kernelCmdlineEditor } from './kernel-cmdline.ts';
 
 const folder = '/etc/cmdline.d/';

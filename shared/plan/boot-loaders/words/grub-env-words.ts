@@ -1,6 +1,6 @@
 import type { PciAddress } from '../../../pci/address.ts';
 import { valueOf } from '../../../reading.ts';
-import type { SetGrubEnv } from '../../file-steps.ts';
+import type { SetGrubEnv } from '../../steps/file-steps.ts';
 import { textsOf, type BootHost } from '../boot-facts.ts';
 import { wordsOf } from './address-words.ts';
 import type { BootWords } from './word-change.ts';

@@ -1,6 +1,6 @@
 import type { PciAddress } from '../../../pci/address.ts';
 import type { Edit, Manual } from '../../editing/edit.ts';
-import type { FileStep } from '../../file-steps.ts';
+import type { FileStep } from '../../steps/file-steps.ts';
 
 /**
  * How the initramfs binder gets its word, `bindery=ADDRESS` on the kernel command line:

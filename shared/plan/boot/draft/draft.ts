@@ -3,8 +3,8 @@ import { fileHistory, imageHistory } from '../../../host/binding/journal-history
 import type { ChangeRecord, JournalRun } from '../../../host/binding/journal.ts';
 import type { InitramfsTool } from '../../../host/system/boot.ts';
 import type { Edit, FileChange } from '../../editing/edit.ts';
-import type { FileContent, ImageContents, MakeImage, RunTool } from '../../file-steps.ts';
-import type { Step } from '../../step.ts';
+import type { FileContent, ImageContents, MakeImage, RunTool } from '../../steps/file-steps.ts';
+import type { Step } from '../../steps/step.ts';
 import { imageLimit } from '../../initramfs/images/own.ts';
 import { toolFor } from './tools.ts';
 

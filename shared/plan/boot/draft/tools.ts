@@ -1,4 +1,4 @@
-import type { RunTool } from '../../file-steps.ts';
+import type { RunTool } from '../../steps/file-steps.ts';
 import type { FileTexts } from '../../editing/edit.ts';
 
 interface Known {

@@ -1,5 +1,5 @@
 import type { Manual } from '../../editing/edit.ts';
-import type { RunTool } from '../../file-steps.ts';
+import type { RunTool } from '../../steps/file-steps.ts';
 import type { ImageTarget, OwnFileText, ToolFacts, ToolPlan } from './plan.ts';
 import { imageLimit, note, ownCopies, ownInImages } from './own.ts';
 import { noImages } from './targets.ts';

@@ -1,7 +1,7 @@
 import type { InstalledKernel } from '../../../host/boot-files.ts';
 import type { Manual } from '../../editing/edit.ts';
 import { assignmentsOf, valueIn } from '../../editing/shell-assignment.ts';
-import type { RunTool } from '../../file-steps.ts';
+import type { RunTool } from '../../steps/file-steps.ts';
 import { bashArray } from './bash-array.ts';
 import type { ImageTarget, ToolFacts, ToolPlan } from './plan.ts';
 import { mkinitcpioFiles, mkinitcpioPaths } from './mkinitcpio-files.ts';

@@ -1,6 +1,6 @@
 import type { BootFiles, InstalledKernel } from '../../../host/boot-files.ts';
 import type { Editor, FileTexts } from '../../editing/edit.ts';
-import type { ImageContents, RunTool } from '../../file-steps.ts';
+import type { ImageContents, RunTool } from '../../steps/file-steps.ts';
 import type { Screens } from './passphrase.ts';
 
 /** A file that is Bindery's from its first to its last byte. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseJournal } from '#shared/host/binding/journal.ts';
-import type { Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, type ToolTree } from '../../../support/tool-tree.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { FileStep, RunTool, SetFile } from '#shared/plan/file-steps.ts';
+import type { FileStep, RunTool, SetFile } from '#shared/plan/steps/file-steps.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
-import type { Step } from '#shared/plan/step.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, withMounts, type ToolTree } from '../../../support/tool-tree.ts';

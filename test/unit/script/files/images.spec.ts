@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { imageHistory } from '#shared/host/binding/journal-history.ts';
 import { parseJournal, type JournalRun } from '#shared/host/binding/journal.ts';
-import type { FileStep, ImageContents, MakeImage, RestoreImage } from '#shared/plan/file-steps.ts';
+import type { FileStep, ImageContents, MakeImage, RestoreImage } from '#shared/plan/steps/file-steps.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, withMounts, type ToolTree } from '../../../support/tool-tree.ts';

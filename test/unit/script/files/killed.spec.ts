@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fileHistory, imageHistory } from '#shared/host/binding/journal-history.ts';
 import { interruptedRuns } from '#shared/host/binding/interrupted-runs.ts';
 import { parseJournal, type ChangeRecord, type JournalRun } from '#shared/host/binding/journal.ts';
-import type { FileStep, ImageContents } from '#shared/plan/file-steps.ts';
+import type { FileStep, ImageContents } from '#shared/plan/steps/file-steps.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, type ToolTree } from '../../../support/tool-tree.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseJournal } from '#shared/host/binding/journal.ts';
-import type { FileStep, SetGrubEnv } from '#shared/plan/file-steps.ts';
+import type { FileStep, SetGrubEnv } from '#shared/plan/steps/file-steps.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, type ToolTree } from '../../../support/tool-tree.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { FileStep, SetFile } from '#shared/plan/file-steps.ts';
+import type { FileStep, SetFile } from '#shared/plan/steps/file-steps.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, withMounts, type ToolTree } from '../../../support/tool-tree.ts';

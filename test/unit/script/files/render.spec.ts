@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { InitramfsTool } from '#shared/host/system/boot.ts';
-import type { FileStep, MakeImage } from '#shared/plan/file-steps.ts';
-import type { Step } from '#shared/plan/step.ts';
+import type { FileStep, MakeImage } from '#shared/plan/steps/file-steps.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { actions } from '#shared/plan/choice.ts';
 import { handPlan } from '../../../support/tool-tree.ts';

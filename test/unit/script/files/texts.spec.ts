@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SetFile } from '#shared/plan/file-steps.ts';
+import type { SetFile } from '#shared/plan/steps/file-steps.ts';
 import { files } from '#shared/script/parts/files.ts';
 import { renderTexts } from '#shared/script/rendering/texts.ts';
 import { sha256 } from '#shared/script/sha256.ts';

@@ -1,12 +1,12 @@
-import type { BootBinding } from '../host/binding/at-boot.ts';
-import { valueOf } from '../reading.ts';
-import type { BootHost } from './boot-loaders/boot-facts.ts';
-import { grubWay } from './rescue/grub.ts';
-import { otherWay } from './rescue/others.ts';
-import { systemdBootWay } from './rescue/systemd-boot.ts';
-import type { RescueStep, RescueWay } from './rescue/way.ts';
+import type { BootBinding } from '../../host/binding/at-boot.ts';
+import { valueOf } from '../../reading.ts';
+import type { BootHost } from '../boot-loaders/boot-facts.ts';
+import { grubWay } from './grub.ts';
+import { otherWay } from './others.ts';
+import { systemdBootWay } from './systemd-boot.ts';
+import type { RescueStep, RescueWay } from './way.ts';
 
-export type { RescueStep } from './rescue/way.ts';
+export type { RescueStep } from './way.ts';
 
 /** How to start this computer once without binding, to be read on paper or on a phone. */
 export interface RescueCard {

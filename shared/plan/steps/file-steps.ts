@@ -1,4 +1,4 @@
-import type { InitramfsTool } from '../host/system/boot.ts';
+import type { InitramfsTool } from '../../host/system/boot.ts';
 
 /**
  * What a file is to become: a text, or the copy that an earlier run kept of it.

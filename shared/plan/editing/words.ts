@@ -1,4 +1,4 @@
-import { parseCommandLine, valuesOf } from '../host/kernel-command-line.ts';
+import { parseCommandLine, valuesOf } from '../../host/kernel-command-line.ts';
 
 /** A text after an edit, and the words that were really added or taken out. */
 export interface WordEdit {

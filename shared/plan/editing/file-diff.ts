@@ -1,4 +1,4 @@
-import type { FileChange } from './editing/edit.ts';
+import type { FileChange } from './edit.ts';
 
 /** One line, with its line end, and what happens to it. */
 export interface DiffLine {

@@ -1,5 +1,5 @@
-import type { PciAddress } from '../pci/address.ts';
-import type { Identity } from '../pci/device.ts';
+import type { PciAddress } from '../../pci/address.ts';
+import type { Identity } from '../../pci/device.ts';
 import type { FileStep } from './file-steps.ts';
 
 /** Who has a device: a driver and the kernel's `driver_override`, null meaning none. */
