@@ -98,12 +98,16 @@ function reasonIn(report: BootReport | null, gpu: PciAddress): BootReason | null
   return report.end ? report.end.reason : 'ended';
 }
 
-/** What an image still binds though the list has no word of it: somebody removed the list alone. */
-function onlyInImage({ initramfs }: AtBootReadings, known: BootBinding[]): BootBinding[] {
+/**
+ * What an image still binds though the list has no word of it: somebody removed the list alone. Where the real
+ * root's binder knew the binding too, it had the list when this boot began: it was taken back since.
+ */
+function onlyInImage({ initramfs, boot }: AtBootReadings, known: BootBinding[]): BootBinding[] {
   const report = valueOf(initramfs);
   const bound = report?.bindings.filter(({ reason }) => reason === null) ?? [];
+  const named = [...known, ...(valueOf(boot)?.bindings ?? [])];
   return bound
-    .filter(({ gpu }) => !known.some((binding) => binding.gpu === gpu))
+    .filter(({ gpu }) => !named.some((binding) => binding.gpu === gpu))
     .map(({ gpu }) => ({
       gpu,
       devices: [],

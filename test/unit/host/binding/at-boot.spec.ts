@@ -131,6 +131,14 @@ test('what the initramfs bound counts as bound, also where the real root says le
   });
 });
 
+test('what image and list bound, and was taken back since, is no binding any more', () => {
+  expect(at({ list: absent, initramfs: bound, boot: bound })).toEqual({
+    bindings: [],
+    files: 'none',
+    off: false,
+  });
+});
+
 test('what an image binds without any list is told of', () => {
   expect(at({ list: absent, initramfs: bound })).toEqual({
     files: 'none',
