@@ -4,6 +4,7 @@ import { bootImage } from '../guest/boot/image.ts';
 import { BootMachine } from '../guest/boot/machine.ts';
 import { type GuestRun } from '../guest/guest.ts';
 import { passthroughMachine as hardware } from '../machine.ts';
+import { startsLimit } from './support.ts';
 
 const change = `
 echo 'GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX lab.word=1"' >/etc/default/grub.d/zz-lab-word.cfg
@@ -39,7 +40,7 @@ beforeAll(async () => {
   } finally {
     await machine.remove();
   }
-});
+}, startsLimit);
 
 test("the guest's own GRUB starts the guest's own kernel, with the words that update-grub wrote", () => {
   expect(run.output('cmdline')).toMatch(/^BOOT_IMAGE=\/boot\/vmlinuz-\S+ root=UUID=\S+ ro .*lab\.word=1/);

@@ -4,7 +4,7 @@ import { BootMachine } from '../guest/boot/machine.ts';
 import { type BootDisk } from '../guest/boot/start.ts';
 import { type GuestRun } from '../guest/guest.ts';
 import { at } from '../machine.ts';
-import { differences, onVfio, others, ours, seen, starting, tellSeconds } from './support.ts';
+import { differences, onVfio, others, ours, seen, starting, tellSeconds, startsLimit } from './support.ts';
 
 /**
  * The way of a card whose driver is inside the initramfs, from start to start: bound there, tried, kept, switched off
@@ -37,7 +37,7 @@ export function boundInInitramfs(what: string, base: () => Promise<BootDisk>): v
       tellSeconds(what, machines);
       await machine.remove();
     }
-  });
+  }, startsLimit);
 
   const before = () => seen(first, 'here').devices;
   const driverLog = (run: GuestRun) =>

@@ -4,7 +4,7 @@ import { bootImage, preparedDisk } from '../guest/boot/image.ts';
 import { BootMachine } from '../guest/boot/machine.ts';
 import { type GuestRun } from '../guest/guest.ts';
 import { at } from '../machine.ts';
-import { differences, onVfio, others, ours, seen, starting, tellSeconds } from './support.ts';
+import { differences, onVfio, others, ours, seen, starting, tellSeconds, startsLimit } from './support.ts';
 
 /**
  * One machine from start to start: its IOMMU off and switched on, a card bound, tried, kept, and all taken back.
@@ -54,7 +54,7 @@ beforeAll(async () => {
     tellSeconds('GRUB and initramfs-tools', machines);
     await machine.remove();
   }
-});
+}, startsLimit);
 
 const groupsOf = (run: GuestRun) =>
   seen(run, 'here').cmdline.filter((word) => word.startsWith('intel_iommu'));

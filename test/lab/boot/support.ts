@@ -12,6 +12,9 @@ const lib = readFileSync(new URL('jobs/lib.sh', import.meta.url), 'utf8');
 export const ours = [at.card, at.cardAudio];
 export const onVfio: Owner = { driver: 'vfio-pci', override: 'vfio-pci' };
 
+/** Milliseconds that all starts of a spec may take: a busy host takes five times as long as an idle one. */
+export const startsLimit = 45 * 60_000;
+
 /** A start in the machine with three cards, with Bindery and the helpers of jobs/lib.sh. */
 export function starting(job: string, more: Partial<Start> = {}): Start {
   return {

@@ -48,19 +48,19 @@ rm -rf "$root/var/cache/lab" "$root/usr/sbin/policy-rc.d"
 cat >"$root/tmp/early.cfg" <<'END'
 search --no-floppy --label boot --set=root
 set prefix=($root)/boot/grub
-if [ -e $prefix/grub.cfg ]; then
-  configfile $prefix/grub.cfg
-else
-  linux /vmlinuz root=LABEL=boot rw console=ttyS0 quiet
-  initrd /initrd.img
-  boot
-fi
+normal
 END
 chroot "$root" grub-mkimage -O i386-pc -o /tmp/core.img -p '(hd0)/boot/grub' -c /tmp/early.cfg \
-  biosdisk ext2 search search_label linux configfile normal serial test echo
+  biosdisk ext2 search search_label normal serial
 cat "$root/usr/lib/grub/i386-pc/lnxboot.img" "$root/tmp/core.img" >"$loader"
 mkdir -p "$root/boot/grub"
 cp -r "$root/usr/lib/grub/i386-pc" "$root/boot/grub/"
+# For the first start alone, which makes the real one.
+cat >"$root/boot/grub/grub.cfg" <<'END'
+linux /vmlinuz root=LABEL=boot rw console=ttyS0 quiet
+initrd /initrd.img
+boot
+END
 chroot "$root" grub-editenv /boot/grub/grubenv create
 
 install -D -m 755 "$files/../run-job.sh" "$root/usr/lib/bindery-lab/run-job"
