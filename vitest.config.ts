@@ -1,14 +1,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** On a busy machine shells and made kernels take their time; only what hangs shall fail. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
 /** Suites that start virtual machines or system services run one file at a time. */
 const serial = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 900_000 };
 
 export default defineConfig({
   test: {
     projects: [
-      { plugins: [svelte()], test: { name: 'unit', include: ['test/unit/**/*.spec.ts'] } },
-      { test: { name: 'hosts', include: ['test/hosts/**/*.spec.ts'], testTimeout: 60_000 } },
+      { plugins: [svelte()], test: { name: 'unit', include: ['test/unit/**/*.spec.ts'], ...patient } },
+      { test: { name: 'hosts', include: ['test/hosts/**/*.spec.ts'], ...patient } },
       { test: { name: 'polkit', include: ['test/polkit/**/*.spec.ts'], ...serial } },
       { test: { name: 'lab', include: ['test/lab/**/*.spec.ts'], ...serial } },
     ],
