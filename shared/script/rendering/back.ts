@@ -53,8 +53,12 @@ function backOf(step: Step, number: number): string | null {
  */
 function toolBack({ makes, back, limit }: RunTool, number: number): string {
   const copies = makes.map((path, index) => `made_back ${index + 1} ${exact(path)}`);
-  const command = back ? [`tool "$output" ${limit} ${back.map(exact).join(' ')}`] : [];
-  if (back) return [...command, ...copies].join(' && ');
+  if (back) {
+    // The copies count even where the command fails: what they hold is all that it could have put back there.
+    const command = `tool "$output" ${limit} ${back.map(exact).join(' ')}`;
+    const files = copies.join(' && ');
+    return files ? `if ${command}; then ${files}; else ${files}; return 1; fi` : command;
+  }
   return copies.length > 0
     ? `{ ${copies.join(' && ')}; } || again="$again ${number}"`
     : `again="$again ${number}"`;

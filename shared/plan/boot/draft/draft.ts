@@ -6,7 +6,7 @@ import type { Edit, FileChange } from '../../editing/edit.ts';
 import type { FileContent, ImageContents, MakeImage, RunTool } from '../../steps/file-steps.ts';
 import type { Step } from '../../steps/step.ts';
 import { imageLimit } from '../../initramfs/images/own.ts';
-import { toolFor } from './tools.ts';
+import { toolBack, toolFor } from './tools.ts';
 
 const initramfsTools: readonly InitramfsTool[] = ['initramfs-tools', 'dracut', 'mkinitcpio', 'booster'];
 
@@ -109,7 +109,7 @@ export class Draft {
         this.link(change.path, change.before);
         return;
       case 'tool':
-        this.tool(toolFor(change.argv, this.texts));
+        this.tool(toolBack(change.argv, this.texts));
         return;
       case 'folder':
         if (change.after) this.leaveFolders([change.path]);

@@ -6,6 +6,8 @@ interface Known {
   limit: number;
   /** What it makes, as far as that can be told beforehand. */
   makes: (argv: string[], files: FileTexts) => string[];
+  /** Options and those that take them back: run again, such a tool would only do the same once more. */
+  opposites?: [string, string];
 }
 
 const entries = (_argv: string[], files: FileTexts): string[] =>
@@ -34,6 +36,7 @@ const known: Record<string, Known> = {
       ...entries(argv, files),
       ...there('/etc/kernel/cmdline', '/etc/default/grub')(argv, files),
     ],
+    opposites: ['--args=', '--remove-args='],
   },
   'kernel-install': { purpose: 'Make the boot entry of a kernel anew', limit: 900, makes: entries },
   'proxmox-boot-tool': {
@@ -45,6 +48,7 @@ const known: Record<string, Known> = {
     purpose: 'Write the kernel command line into the boot entries',
     limit: 120,
     makes: (argv, files) => [...entries(argv, files), ...there('/etc/kernelstub/configuration')(argv, files)],
+    opposites: ['--add-options', '--delete-options'],
   },
   sdbootutil: { purpose: 'Write the kernel command line into every boot entry', limit: 300, makes: entries },
   'limine-update': {
@@ -57,18 +61,41 @@ const known: Record<string, Known> = {
     limit: 120,
     makes: there('/boot/extlinux/extlinux.conf'),
   },
-  'rpm-ostree': { purpose: 'Give the next deployment its kernel command line', limit: 900, makes: () => [] },
+  'rpm-ostree': {
+    purpose: 'Give the next deployment its kernel command line',
+    limit: 900,
+    makes: () => [],
+    opposites: ['--append-if-missing=', '--delete-if-present='],
+  },
   'transactional-update': { purpose: 'Make a snapshot with another boot menu', limit: 900, makes: () => [] },
   mkinitcpio: { purpose: 'Make the unified images anew', limit: 900, makes: () => [] },
 };
 
-/** A command of an editor's as a step: what it is for, how long it may take, and what it makes. */
+/** A command of an editor's as a step: what it is for, how long it may take, what it makes, and what takes it back. */
 export function toolFor(argv: string[], files: FileTexts): Omit<RunTool, 'kind'> {
   const tool = known[argv[0] ?? ''];
+  const back = tool?.opposites && opposite(argv, tool.opposites);
   return {
     argv,
     purpose: tool?.purpose ?? `Run ${argv.join(' ')}`,
     limit: tool?.limit ?? 300,
     makes: tool?.makes(argv, files) ?? [],
+    ...(back ? { back } : {}),
   };
+}
+
+/** The tool that takes back what an earlier run of it did; one that only makes files from others runs again. */
+export function toolBack(argv: string[], files: FileTexts): Omit<RunTool, 'kind'> {
+  const done = toolFor(argv, files);
+  return done.back ? toolFor(done.back, files) : done;
+}
+
+function opposite(argv: string[], [one, other]: [string, string]): string[] {
+  return argv.map((word) =>
+    word.startsWith(one)
+      ? other + word.slice(one.length)
+      : word.startsWith(other)
+        ? one + word.slice(other.length)
+        : word,
+  );
 }

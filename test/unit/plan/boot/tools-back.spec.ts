@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toolFor } from '#shared/plan/boot/draft/tools.ts';
+import { valueOf } from '#shared/reading.ts';
+import type { Step } from '#shared/plan/steps/step.ts';
+import { renderScript } from '#shared/script/render.ts';
+import { JOURNAL_FOLDER } from '../../../../src-main/host/probes/bindings.ts';
+import type { MadeDevice } from '../../../../src-main/practice/machine-tree.ts';
+import { freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
+import { inShort, NextBoot } from '../../../support/next-boot.ts';
+import { runScript } from '../../../support/start-script.ts';
+import { handPlan, toolTree, type ToolTree } from '../../../support/tool-tree.ts';
+
+const entry = '/boot/loader/entries/a-6.12.0.conf';
+/** It passes its checks, and fails when it is its turn: the link was made by then. */
+const refused: Step[] = [
+  { kind: 'set-link', path: '/etc/link', before: null, after: 'a' },
+  { kind: 'set-link', path: '/etc/link', before: 'b', after: null },
+];
+
+let tree: ToolTree;
+beforeEach(() => {
+  tree = toolTree();
+  tree.write(entry, 'options root=x quiet\n', 0o600);
+});
+afterEach(() => {
+  tree.remove();
+});
+
+const run = (argv: string[]) => {
+  const step: Step = { kind: 'run-tool', ...toolFor(argv, new Map([[entry, 'options root=x quiet\n']])) };
+  return runScript(renderScript(handPlan(tree.root, [step, ...refused])));
+};
+
+test.each([
+  [['grubby', '--update-kernel=ALL', '--args=$bindery_words'], '--remove-args=$bindery_words'],
+  [['grubby', '--update-kernel=ALL', '--remove-args=a=1 b'], '--args=a=1 b'],
+  [['rpm-ostree', 'kargs', '--append-if-missing=a=1'], '--delete-if-present=a=1'],
+  [['kernelstub', '--add-options', 'a=1 b'], '--delete-options'],
+])('%j is taken back by its opposite when a later step fails', async (argv, back) => {
+  const [tool = ''] = argv;
+  // Like grubby, it writes the entry anew, and not quite as it was.
+  if (tool !== 'rpm-ostree') tree.tool(tool, `echo "options $*" >${entry}`);
+  else tree.tool(tool);
+  const done = await run(argv);
+  expect(done.end?.result, done.stdout).toBe('rolled-back');
+  const calls = tree.calls();
+  expect(calls).toHaveLength(2);
+  expect(calls[1]).toContain(`[${back}]`);
+  expect(tree.read(entry)).toBe('options root=x quiet\n');
+});
+
+test('where the opposite fails, the copies count all the same, and the run says that something is left', async () => {
+  tree.tool('grubby', `echo "options $*" >${entry}\ncase $* in *--remove*) exit 1 ;; esac`);
+  const done = await run(['grubby', '--update-kernel=ALL', '--args=a=1']);
+  expect(done.end?.result, done.stdout).toBe('failed');
+  expect(tree.read(entry)).toBe('options root=x quiet\n');
+});
+
+test('a tool that only makes files from others is run again', async () => {
+  tree.tool('u-boot-update');
+  expect((await run(['u-boot-update'])).end?.result).toBe('rolled-back');
+  expect(tree.calls()).toEqual(['u-boot-update', 'u-boot-update']);
+});
+
+const withoutGroup = [screenCard, freeCard].map((device): MadeDevice => {
+  const { group, ...rest } = device;
+  return group === undefined ? device : rest;
+});
+const fedora = {
+  '/proc/cmdline': 'BOOT_IMAGE=(hd0,gpt2)/vmlinuz-6.12.0 root=UUID=1-2 ro quiet\n',
+  '/usr/lib/os-release': 'ID=fedora\n',
+  '/usr/sbin/grubby': '',
+  '/usr/sbin/grub2-mkconfig': '',
+  '/boot/grub2/grub.cfg': 'blscfg\n',
+  '/etc/default/grub': 'GRUB_ENABLE_BLSCFG=true\n',
+  [entry]: 'title a\nversion 6.12.0\noptions root=UUID=1-2 ro quiet\n',
+};
+
+/** The last run was cut short after its last step. */
+function withoutEnd({ tree: files }: NextBoot): void {
+  const name = valueOf(files.list(JOURNAL_FOLDER))?.at(-1) ?? '';
+  const text = valueOf(files.whole(`${JOURNAL_FOLDER}/${name}`)) ?? '';
+  expect(text).toContain('"end"');
+  files.set(`${JOURNAL_FOLDER}/${name}`, { text: text.replace(/^.*"record":"end".*\n/m, '') });
+}
+
+test('grubby, cut short: the words go, and are not added once more', () => {
+  const boot = new NextBoot(machineWith(withoutGroup, fedora));
+  const plan = boot.planned({ action: 'enable-iommu' });
+  expect(inShort(plan)).toEqual(['run-tool grubby --update-kernel=ALL --args=intel_iommu=on']);
+  boot.carryOut(plan);
+  withoutEnd(boot);
+  expect(inShort(boot.planned({ action: 'undo-interrupted' }))).toEqual([
+    'run-tool grubby --update-kernel=ALL --remove-args=intel_iommu=on',
+  ]);
+});
