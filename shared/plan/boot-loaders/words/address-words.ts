@@ -11,3 +11,14 @@ export const wordsIn = (text: string): string[] => [
     text.match(/(?<![\w.-])bindery=[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7](?![\w.:-])/g) ?? [],
   ),
 ];
+
+/**
+ * A file whose word for the card would count at every start, whatever comes of its trial: one that an earlier
+ * binding, or a person, left there. The words of a trial, and those that are for people, are none.
+ */
+export const staleWordIn = (files: ReadonlyMap<string, string>, gpu: PciAddress): string | null =>
+  [...files].find(
+    ([path, text]) =>
+      !/^\/(?:proc|etc\/bindery)\/|\/(?:bindery-trial\.conf|grubenv)$/.test(path) &&
+      wordsIn(text).includes(wordOf(gpu)),
+  )?.[0] ?? null;

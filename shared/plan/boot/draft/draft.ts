@@ -6,6 +6,7 @@ import type { Edit, FileChange } from '../../editing/edit.ts';
 import type { FileContent, ImageContents, MakeImage, RunTool } from '../../steps/file-steps.ts';
 import type { Step } from '../../steps/step.ts';
 import { imageLimit } from '../../initramfs/images/own.ts';
+import { wouldComeBack } from './running-words.ts';
 import { toolBack, toolFor } from './tools.ts';
 
 const initramfsTools: readonly InitramfsTool[] = ['initramfs-tools', 'dracut', 'mkinitcpio', 'booster'];
@@ -79,6 +80,8 @@ export class Draft {
     const { pristine, last, unbroken } = fileHistory(this.runs, path, current);
     if (current === null) this.leaveFolders(foldersTo(path));
     else if (!unbroken || last !== current || pristine === null || this.isForBoth(path))
+      this.file(path, rest, null, phase);
+    else if (pristine === 'absent' && rest !== null && wouldComeBack(path, this.texts, rest))
       this.file(path, rest, null, phase);
     else if (pristine === 'absent') this.file(path, null, null, phase);
     else this.set(path, { copy: pristine.copy, sha256: pristine.sha256 }, rest ?? '', phase);

@@ -3,9 +3,11 @@ import type { GpuVerdict } from '../../../assess/verdict.ts';
 import type { HostSnapshot } from '../../../host/snapshot.ts';
 import { valueOf } from '../../../reading.ts';
 import { err, ok, type Result } from '../../../result.ts';
+import { textsOf } from '../../boot-loaders/boot-facts.ts';
+import { staleWordIn, wordOf } from '../../boot-loaders/words/address-words.ts';
 import { bootWords } from '../../boot-loaders/words/boot-words.ts';
 import { nixosEditor } from '../../boot-loaders/nixos.ts';
-import type { Manual } from '../../editing/edit.ts';
+import { applied, type Manual } from '../../editing/edit.ts';
 import type { Strategy } from '../../plan.ts';
 import { earlyDriverOf } from '../early/early-driver.ts';
 import { imagesOf } from '../early/images.ts';
@@ -102,6 +104,11 @@ function byDriver(host: HostSnapshot, gpu: GpuVerdict): Way {
     const why = `${because}, once you keep it. This boot loader cannot mark a trial, so the trial is made later in the start: ${tooEarly(driver)}`;
     return { ...plain(why), laterInInitramfs: true };
   }
+  const stale = staleWordIn(applied(textsOf(host), trial), gpu.address);
+  if (stale !== null)
+    return plain(
+      `${tooEarly(driver)} It is not bound there, because ${stale} still has ${wordOf(gpu.address)} from an earlier binding, and a trial would not end by itself: take that word out first.`,
+    );
   const why = [`${because}.`, ...images.warnings].join(' ');
   return { ...plain(why), strategy: { name: 'early-binder-initramfs', why }, inInitramfs: true };
 }
