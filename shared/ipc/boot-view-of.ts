@@ -13,7 +13,7 @@ import type { BootView, RescueView } from './boot-view.ts';
 
 /** What the window is told of what Bindery left on this machine. Pure. */
 export function bootViewOf(host: HostSnapshot): BootView {
-  const interrupted = interruptedRuns(host.runs)[0];
+  const interrupted = interruptedRuns(host.runs, host.atBoot.bindings)[0];
   return {
     trials: host.atBoot.bindings
       .filter(({ standing }) => standing === 'on-trial')

@@ -38,6 +38,9 @@ export function carryOut(options: Options, seen: Look, choice: Choice): Result<n
   const run = runAsRootNow(script, newRunId());
   print(`\n${run.output.trimEnd()}`);
   const failure = failureOf(run);
+  // The files come before the devices, so they are all written when a device does not answer.
+  if (failure?.code === 'reboot-needed' && choice.action === 'bind-both')
+    print('\nThe next start is settled all the same: it binds the card, on trial. Then: sudo bindery keep');
   if (failure) return err(failure);
 
   const next = nextText(choice);

@@ -37,7 +37,8 @@ export function bindingChoice(options: Options, otherwise: 'bind-now' | null): R
  * the newest thing that Bindery did. Of a card, its binding at boot first: that is the one that comes back.
  */
 export function undoChoices(host: HostSnapshot, what: PciAddress | 'iommu' | null): Result<Choice[]> {
-  if (what === null && interruptedRuns(host.runs).length > 0) return ok([{ action: 'undo-interrupted' }]);
+  if (what === null && interruptedRuns(host.runs, host.atBoot.bindings).length > 0)
+    return ok([{ action: 'undo-interrupted' }]);
   const named = what ?? newest(host);
   if (named === null) return err({ code: 'nothing-to-undo' });
   return ok(named === 'iommu' ? [{ action: 'undo-iommu' }] : undoOf(host, named));

@@ -24,13 +24,15 @@ export function statusReport({ host, judged }: Look) {
       bindings: host.atBoot.bindings.map((binding) => ({ ...binding, name: nameAt(binding.gpu) })),
     },
     /** Runs that may have left something half-made, newest first. */
-    interrupted: interruptedRuns(host.runs).map(({ run, action, gpu, started, end }) => ({
-      run,
-      action,
-      gpu,
-      started,
-      end,
-    })),
+    interrupted: interruptedRuns(host.runs, host.atBoot.bindings).map(
+      ({ run, action, gpu, started, end }) => ({
+        run,
+        action,
+        gpu,
+        started,
+        end,
+      }),
+    ),
     /** Set while the words that switch the IOMMU on are Bindery's. */
     iommu: switched && { started: switched.started, words: switched.words },
     /** What a new kernel, or somebody's change, has done to what is bound at boot. */

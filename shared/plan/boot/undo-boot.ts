@@ -63,11 +63,17 @@ export function takeOut(draft: Draft, host: HostSnapshot, gpu: PciAddress): void
   if (state !== null) draft.file(trialStatePath, withoutState(state, gpu), null, 'state');
 }
 
-/** The ids that the run which bound the card put on the command line. */
+/**
+ * The ids that the run which bound the card put on the command line, whether it came to its end or not: words
+ * that are not there the tool passes over.
+ */
 function removeIds(draft: Draft, { runs, distribution }: HostSnapshot, gpu: PciAddress): void {
   if (valueOf(distribution.immutable) !== 'ostree') return;
   const run = runs.findLast(
-    (it) => it.gpu === gpu && /^bind-(?:boot|both)$/.test(it.action) && it.end === 'done',
+    (it) =>
+      it.gpu === gpu &&
+      /^bind-(?:boot|both)$/.test(it.action) &&
+      (it.end === null || /^(?:done|failed|reboot-needed)$/.test(it.end)),
   );
   const edit = rpmOstreeEditor.remove(draft.texts, run?.words ?? []);
   if (edit.kind === 'edit') draft.undoEdit(edit);

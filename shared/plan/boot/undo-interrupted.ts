@@ -16,7 +16,7 @@ import { takeOut } from './undo-boot.ts';
  * is there, so the way back of a half-made binding is that of a whole one, and half of a way back is walked on.
  */
 export function planUndoInterrupted(host: HostSnapshot, judged: Assessment): Result<Plan> {
-  const [run] = interruptedRuns(host.runs);
+  const [run] = interruptedRuns(host.runs, host.atBoot.bindings);
   if (!run)
     return err({ code: 'plan-refused', refusals: [{ reason: 'nothing-interrupted', subject: 'host' }] });
   const draft = new Draft(host);

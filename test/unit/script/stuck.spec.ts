@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { interruptedRuns } from '#shared/host/binding/interrupted-runs.ts';
+import type { Choice } from '#shared/plan/choice.ts';
 import { startFakeKernel } from '../../support/fake-kernel.ts';
 import { diskMachine, journals, owners, type DiskMachine } from '../../support/disk-machine.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../support/made-machines.ts';
@@ -58,6 +60,21 @@ test('a write that does not return ends the run: nothing is touched after it, an
     expect(machine.look().host.bindings).toMatchObject([
       { gpu: '0000:02:00.0', before: [{ address: '0000:02:00.1' }, { address: '0000:02:00.0' }] },
     ]);
+  } finally {
+    stuck.free();
+  }
+}, 20_000);
+
+test('bound at every start and now: the files are whole when a device does not answer, and nothing calls them half', async () => {
+  fs.mkdirSync(machine.path('/etc/systemd/system'), { recursive: true, mode: 0o755 });
+  const script = scriptFor(machine, { ...bindNow(freeCard.address), action: 'bind-both' } as Choice);
+  const stuck = makeStuck('/sys/bus/pci/drivers/nouveau/unbind');
+  try {
+    const run = await runScript(script.replace('limit=20', 'limit=1'));
+    expect(run, run.stdout).toMatchObject({ code: 5, end: { result: 'reboot-needed' } });
+    const { host } = machine.look();
+    expect(host.atBoot).toMatchObject({ files: 'whole', bindings: [{ standing: 'waiting' }] });
+    expect(interruptedRuns(host.runs, host.atBoot.bindings)).toEqual([]);
   } finally {
     stuck.free();
   }

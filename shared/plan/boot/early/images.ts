@@ -51,13 +51,15 @@ export function addImages(draft: Draft, host: HostSnapshot, plan: ImagePlan, isN
 }
 
 /**
- * Whether the run that put the binder in place came to its end. An image that it did not make is then of a
+ * Whether the run that put the binder in place came to the end of its files, of which devices come after. An image that it did not make is then of a
  * kernel that came later, and has the binder; after a run that was cut short, it is one that was never touched.
  */
-const wasFinished = ({ runs }: HostSnapshot): boolean =>
-  inOrder(runs).findLast(({ changes }) =>
+const wasFinished = ({ runs }: HostSnapshot): boolean => {
+  const made = inOrder(runs).findLast(({ changes }) =>
     changes.some((it) => it.record === 'file' && it.path === initramfsBinderPath && it.after !== null),
-  )?.end === 'done';
+  );
+  return made?.end === 'done' || made?.end === 'reboot-needed';
+};
 
 /** No binding needs the initramfs any more. */
 export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan | Manual | null): void {

@@ -79,36 +79,33 @@ describe('what a file was before', () => {
     expect(fileHistory([...broken, run('done', ['YX'])], path)).toMatchObject({ unbroken: false });
   });
 
-  test.each([null, 'failed', 'reboot-needed'])(
-    'a run that ended %s may have made its change or not',
-    (end) => {
-      const half = run(end, ['AB']);
-      expect(fileHistory([half], path)).toEqual({ pristine: copyOf('A'), last: 'B', unbroken: true });
-      expect(fileHistory([half], path, 'B')).toMatchObject({ pristine: copyOf('A'), last: 'B' });
-      expect(fileHistory([half], path, 'A')).toEqual(unknown);
-      expect(fileHistory([half], path, 'X')).toMatchObject({
-        pristine: copyOf('A'),
-        last: 'B',
+  test.each([null, 'failed'])('a run that ended %s may have made its change or not', (end) => {
+    const half = run(end, ['AB']);
+    expect(fileHistory([half], path)).toEqual({ pristine: copyOf('A'), last: 'B', unbroken: true });
+    expect(fileHistory([half], path, 'B')).toMatchObject({ pristine: copyOf('A'), last: 'B' });
+    expect(fileHistory([half], path, 'A')).toEqual(unknown);
+    expect(fileHistory([half], path, 'X')).toMatchObject({
+      pristine: copyOf('A'),
+      last: 'B',
+      unbroken: true,
+    });
+    // The next run tells which.
+    expect(fileHistory([half, run('done', ['AC'])], path)).toMatchObject({ last: 'C', unbroken: true });
+    expect(fileHistory([half, run('done', ['BC'])], path)).toMatchObject({
+      pristine: copyOf('A'),
+      last: 'C',
+      unbroken: true,
+    });
+    expect(fileHistory([half, run('done', ['XC'])], path)).toMatchObject({ unbroken: false });
+    // Of several changes none, one or all.
+    const twice = [run('done', ['0A']), run(end, ['AB', 'BC'])];
+    for (const found of ['A', 'B', 'C'])
+      expect(fileHistory([...twice, run('done', [`${found}D`])], path)).toEqual({
+        pristine: copyOf('0'),
+        last: 'D',
         unbroken: true,
       });
-      // The next run tells which.
-      expect(fileHistory([half, run('done', ['AC'])], path)).toMatchObject({ last: 'C', unbroken: true });
-      expect(fileHistory([half, run('done', ['BC'])], path)).toMatchObject({
-        pristine: copyOf('A'),
-        last: 'C',
-        unbroken: true,
-      });
-      expect(fileHistory([half, run('done', ['XC'])], path)).toMatchObject({ unbroken: false });
-      // Of several changes none, one or all.
-      const twice = [run('done', ['0A']), run(end, ['AB', 'BC'])];
-      for (const found of ['A', 'B', 'C'])
-        expect(fileHistory([...twice, run('done', [`${found}D`])], path)).toEqual({
-          pristine: copyOf('0'),
-          last: 'D',
-          unbroken: true,
-        });
-    },
-  );
+  });
 
   test('the way back that was cut short after its change is over too', () => {
     const back = [run('done', ['AB']), run(null, ['BA'])];
@@ -146,16 +143,17 @@ describe('what a file was before', () => {
 });
 
 describe('runs that left something half-made', () => {
-  const open = (...runs: JournalRun[]) => interruptedRuns(runs).map((it) => it.run);
+  const open = (...runs: JournalRun[]) => interruptedRuns(runs, []).map((it) => it.run);
   const half = (more: Partial<JournalRun> = {}, end: string | null = null) => run(end, ['AB'], more);
 
-  test.each([null, 'failed', 'reboot-needed'])('one that ended %s', (end) => {
+  test.each([null, 'failed'])('one that ended %s', (end) => {
     const it = half({}, end);
     expect(open(it)).toEqual([it.run]);
   });
 
   test('not one that was done, put back everything, or had changed nothing', () => {
-    for (const end of ['done', 'rolled-back', 'refused', 'busy']) expect(open(half({}, end))).toEqual([]);
+    for (const end of ['done', 'rolled-back', 'refused', 'busy', 'reboot-needed'])
+      expect(open(half({}, end))).toEqual([]);
     expect(open(run(null, []))).toEqual([]);
   });
 
@@ -173,6 +171,18 @@ describe('runs that left something half-made', () => {
     expect(open(it, run('done', [], { action }))).toEqual([]);
     expect(open(it, run('rolled-back', [], { action }))).toEqual([it.run]);
     expect(open(it, run('done', [], { action, gpu: '0000:02:00.0' as never }))).toEqual([it.run]);
+  });
+
+  test('not one whose binding is kept by now: it was whole, but for its last words', () => {
+    const [it, other] = [half(), half({ gpu: '0000:02:00.0' as never })];
+    const standing = (word: 'kept' | 'on-trial') => [{ gpu: it.gpu as never, standing: word }];
+    expect(interruptedRuns([it, other], standing('kept'))).toEqual([other]);
+    expect(interruptedRuns([it, other], standing('on-trial'))).toEqual([other, it]);
+    const cut = half({ action: 'undo-boot' });
+    expect(interruptedRuns([cut], standing('kept'))).toEqual([cut]);
+    // It comes back from the newest one that is open.
+    const undo = run('done', ['BA'], { action: 'undo-interrupted', gpu: null });
+    expect(interruptedRuns([other, it, undo], standing('kept'))).toEqual([]);
   });
 
   test('what is about the whole machine is settled by its own kind', () => {

@@ -89,6 +89,16 @@ test.each([4, 7, 8, 10, 12, 13, 14, 15])(
   },
 );
 
+test('a binding whose run lost only its last words: once it is kept, nothing is half-made', () => {
+  const boot = new NextBoot(machineWith(devices));
+  const plan = boot.planned(bindBoot(card));
+  boot.carryOut({ ...plan, steps: [...plan.steps, ...plan.steps.slice(0, 1)] }, plan.steps.length);
+  expect(boot.refusals(undoInterrupted)).toEqual([]);
+  boot.restart();
+  boot.carryOut(boot.planned(keep));
+  expect(boot.refusals(undoInterrupted)).toEqual(['nothing-interrupted host']);
+});
+
 test('the tool that made the images is gone: what was written for it goes all the same', () => {
   const boot = new NextBoot(debianMachine(devices));
   const pristine = boot.files();

@@ -35,6 +35,16 @@ test('ostree: ids on the kernel command line, by its own tool, and back by the s
   );
 });
 
+test('ostree, cut short behind its tool: the ids go again', () => {
+  const boot = on(silverblue);
+  const plan = boot.planned(bindBoot(card));
+  const at = inShort(plan).findIndex((it) => it.startsWith('run-tool rpm-ostree'));
+  boot.carryOut(plan, at + 1);
+  expect(inShort(boot.planned({ action: 'undo-interrupted' }))).toContain(
+    `run-tool rpm-ostree kargs ${plan.words.map((word) => `--delete-if-present=${word}`).join(' ')}`,
+  );
+});
+
 test('ostree with a twin: ids cannot tell them apart', () => {
   expect(refusal(on(silverblue, [...devices, twin]))).toEqual([{ reason: 'ids-shared', subject: card }]);
   const otherMaker = { ...twin, ids: '10de:1e84:1043:8666' };

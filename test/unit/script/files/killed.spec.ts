@@ -67,7 +67,7 @@ const killedAt = (script: string, point: number): string =>
 
 /** The way back, from nothing but the journals and what is there now. */
 function wayBack(tree: ToolTree, runs: JournalRun[]): FileStep[] {
-  const [half] = interruptedRuns(runs);
+  const [half] = interruptedRuns(runs, []);
   const sum = (path: string) =>
     fs.existsSync(tree.path(path))
       ? createHash('sha256')
@@ -166,7 +166,7 @@ async function killAndUndo(point: number): Promise<boolean> {
     const undone = await runScript(undo);
     expect(undone, `${point}: ${undone.stdout}${undone.stderr}`).toMatchObject({ code: 0 });
     expect(look(tree), `after the way back from point ${point}`).toEqual(before);
-    expect(interruptedRuns(runsOf(tree))).toEqual([]);
+    expect(interruptedRuns(runsOf(tree), [])).toEqual([]);
     return false;
   } finally {
     tree.remove();
