@@ -89,8 +89,10 @@ prepare() {
   if [ "$driver" != vfio-pci ]; then
     content "$devices/$1/driver_override"
     case $line in '(null)' | *' '*) line= ;; esac
+    # Kept apart: waiting for a write reads other files into $line.
+    before=$line
     put vfio-pci "$devices/$1/driver_override" || { skip "$1" 'its override could not be written'; return 0; }
-    overrides="$overrides $1=$line"
+    overrides="$overrides $1=$before"
   fi
   ready="$ready $1"
 }
