@@ -12,7 +12,8 @@ export default defineConfig({
       { plugins: [svelte()], test: { name: 'unit', include: ['test/unit/**/*.spec.ts'], ...patient } },
       { test: { name: 'hosts', include: ['test/hosts/**/*.spec.ts'], ...patient } },
       { test: { name: 'polkit', include: ['test/polkit/**/*.spec.ts'], ...serial } },
-      { test: { name: 'lab', include: ['test/lab/**/*.spec.ts'], ...serial } },
+      { test: { name: 'lab', include: ['test/lab/*.spec.ts'], ...serial } },
+      { test: { name: 'reboots', include: ['test/lab/{boot,uefi}/**/*.spec.ts'], ...serial } },
     ],
   },
 });

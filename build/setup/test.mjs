@@ -15,7 +15,7 @@ import { select, suiteNames } from './suites/suites.mjs';
 import { summary } from './suites/summary.mjs';
 
 /** Suites that run what the build makes. */
-const needBuild = ['polkit', 'lab', 'ui'];
+const needBuild = ['polkit', 'lab', 'reboots', 'ui'];
 /** Suites that start Electron. */
 const needElectron = ['ui'];
 

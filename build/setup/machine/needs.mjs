@@ -45,7 +45,8 @@ const tools = {
 export async function missingForSuites(suites, family) {
   const wanted = new Map(suites.flatMap((suite) => tools[suite] ?? []));
   const absent = [...wanted].filter(([, present]) => !present()).map(([debian]) => debian);
-  if (!suites.includes('lab')) return absent.map((debian) => missing(debian, family));
+  if (!suites.some((suite) => suite === 'lab' || suite === 'reboots'))
+    return absent.map((debian) => missing(debian, family));
   return [...absent.map((debian) => missing(debian, family)), ...(await missingForLab(family))];
 }
 

@@ -52,20 +52,21 @@ const ui = {
 
 /**
  * Everything that `npm test` runs: phases one after the other, in a phase its lanes side by side, in a lane its
- * tasks one after the other. The lab's virtual machines take one processor for most of the time, so all else
- * goes beside them.
+ * tasks one after the other. Machines that are started again and again take one processor for most of the time,
+ * so all else goes beside them.
  * @type {Task[][][]}
  */
 export const phases = [
   [[build]],
   [
-    [vitest('lab', 60 * minute)],
+    [vitest('reboots', 90 * minute)],
     [
       ...['format:check', 'boundaries', 'types', 'lint'].map(check),
-      vitest('unit', 10 * minute),
+      vitest('unit', 20 * minute),
       vitest('hosts', 10 * minute),
       vitest('polkit', 10 * minute),
       ui,
+      vitest('lab', 60 * minute),
     ],
   ],
 ];
