@@ -1,5 +1,5 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
-import { liveBindings, outstanding } from '#shared/host/binding/journal.ts';
+import { boundSince, liveBindings, outstanding } from '#shared/host/binding/journal.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { valueOf } from '#shared/reading.ts';
@@ -49,7 +49,7 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
     bindings: boot === null ? [] : outstanding(liveBindings(runs, boot), devices),
     runs,
     bootFiles: readBootFiles(reader),
-    atBoot: readAtBoot(reader, valueOf(kernel.commandLine)),
+    atBoot: readAtBoot(reader, valueOf(kernel.commandLine), boundSince(runs, boot)),
     hasSystemd: readHasSystemd(reader),
     vfioNodes: readVfioNodes(reader),
     names: { source: ids.source, version: ids.version },

@@ -1,5 +1,5 @@
 import type { PciAddress } from '../../pci/address.ts';
-import { isKnown, valueOf, type Reading } from '../../reading.ts';
+import { absent, isKnown, valueOf, type Reading } from '../../reading.ts';
 import { valuesOf, type KernelCommandLine } from '../kernel-command-line.ts';
 import type { BootReason } from './boot-reasons.ts';
 import type { BootReport } from './boot-report.ts';
@@ -44,14 +44,20 @@ export interface AtBootReadings {
   initramfs: Reading<BootReport>;
 }
 
-export function atBootFrom(readings: AtBootReadings, line: KernelCommandLine | null): AtBoot {
+/** @param since cards that were bound anew after this boot began: what its reports say is about older bindings */
+export function atBootFrom(
+  readings: AtBootReadings,
+  line: KernelCommandLine | null,
+  since: readonly PciAddress[] = [],
+): AtBoot {
   const off = line !== null && valuesOf(line, 'bindery').includes('off');
   const listed = valueOf(readings.list)?.bindings ?? [];
   const bindings = listed.map(({ gpu, devices, inInitramfs }): BootBinding => {
-    const { reason, said } = whatWasSaid(readings, gpu, devices);
+    const about = since.includes(gpu) ? { ...readings, boot: absent, initramfs: absent } : readings;
+    const { reason, said } = whatWasSaid(about, gpu, devices);
     const standing = standingOf({
       state: stateOf(readings.states, gpu),
-      bound: wasBound(readings, gpu),
+      bound: wasBound(about, gpu),
       reason,
       inInitramfs,
       reportsKnown: isKnown(readings.boot) && isKnown(readings.initramfs),

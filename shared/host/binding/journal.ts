@@ -166,3 +166,16 @@ function isAsBefore(device: PciDevice, before: BeforeRecord): boolean {
   if (!isKnown(driver) || !isKnown(driverOverride)) return false;
   return valueOf(driver) === before.driver && valueOf(driverOverride) === before.override;
 }
+
+/** The cards whose binding at boot was made in this boot: how that goes, the next one will tell. */
+export const boundSince = (runs: readonly JournalRun[], boot: string | null): PciAddress[] =>
+  runs.flatMap((run) =>
+    run.boot === boot &&
+    /^bind-(?:boot|both)$/.test(run.action) &&
+    run.gpu !== null &&
+    run.end !== 'refused' &&
+    run.end !== 'rolled-back' &&
+    run.changes.length > 0
+      ? [run.gpu]
+      : [],
+  );

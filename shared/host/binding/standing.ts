@@ -36,6 +36,8 @@ export function standingOf({ state, bound, reason, inInitramfs, reportsKnown }: 
       // A trial that bound nothing has nothing that could be kept; it is over.
       return bound ? 'on-trial' : reportsKnown ? 'expired' : 'unknown';
     case 'trial':
+      // The initramfs bound it, and the real root could not write that down, as on a read-only disk.
+      if (bound) return 'on-trial';
       // The boot loader gives the word for the initramfs once, whatever comes of it.
       return inInitramfs && reason === 'off' ? 'expired' : 'waiting';
   }

@@ -4,10 +4,18 @@ import { bootReportPath, initramfsReportPath, parseBootReport } from '#shared/ho
 import { boundListPath, parseBoundList } from '#shared/host/binding/bound-list.ts';
 import { parseTrialStates, trialStatePath } from '#shared/host/binding/trial-state.ts';
 import type { KernelCommandLine } from '#shared/host/kernel-command-line.ts';
+import type { PciAddress } from '#shared/pci/address.ts';
 import { parsed, unreadable, value, valueOf, type Reading } from '#shared/reading.ts';
 
-/** What is bound at boot, and what this boot's binders said about it. */
-export function readAtBoot(reader: HostReader, line: KernelCommandLine | null): AtBoot {
+/**
+ * What is bound at boot, and what this boot's binders said about it.
+ * @param since the cards that were bound after them
+ */
+export function readAtBoot(
+  reader: HostReader,
+  line: KernelCommandLine | null,
+  since: readonly PciAddress[],
+): AtBoot {
   return atBootFrom(
     {
       list: parsed(reader.text(boundListPath), parseBoundList),
@@ -16,6 +24,7 @@ export function readAtBoot(reader: HostReader, line: KernelCommandLine | null): 
       initramfs: parsed(reader.text(initramfsReportPath), parseBootReport),
     },
     line,
+    since,
   );
 }
 

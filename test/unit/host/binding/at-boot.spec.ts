@@ -42,6 +42,8 @@ describe('where a binding stands', () => {
     ['waiting', 'cannot-mark', { states: trial, boot: skipped('cannot-mark') }],
     // The word for the initramfs comes once, whatever comes of it.
     ['expired', 'off', { list: marked, states: trial, boot: skipped('off') }],
+    // Bound in the initramfs, and the disk could not be written to afterwards.
+    ['on-trial', null, { list: marked, states: trial, boot: skipped('cannot-mark'), initramfs: bound }],
     ['on-trial', null, { states: used, boot: bound }],
     ['on-trial', null, { list: marked, states: used, boot: absent, initramfs: bound }],
     ['on-trial', null, { list: marked, states: used, boot: skipped('trial-used'), initramfs: bound }],
@@ -70,6 +72,18 @@ describe('where a binding stands', () => {
     expect(only(readings)).toMatchObject({ standing, reason, gpu: card });
   });
 });
+
+test.each([skipped('off'), skipped('trial-used'), report('end nothing off it says so'), bound])(
+  'what was bound anew in this boot waits for the next one, whatever this one said: %j',
+  (said) => {
+    for (const list of [listed(), marked]) {
+      const readings = { list, states: state(`trial ${card}`), boot: said, initramfs: said };
+      expect(atBootFrom(readings, line('bindery=off'), [card as never]).bindings).toMatchObject([
+        { standing: 'waiting', reason: null, said: [] },
+      ]);
+    }
+  },
+);
 
 test('each binding is told by itself, with its devices and what was said of them', () => {
   const list = parsed(

@@ -89,6 +89,16 @@ test.each([4, 7, 8, 10, 12, 13, 14, 15])(
   },
 );
 
+test('bound anew in a start that said no to it: the next start is its trial', () => {
+  const boot = new NextBoot(debianMachine(devices));
+  boot.carryOut(boot.planned(bindBoot(card)));
+  boot.restart();
+  boot.carryOut(boot.planned(undoBoot(card)));
+  boot.carryOut(boot.planned(bindBoot(card)));
+  expect(boot.look().host.atBoot.bindings).toMatchObject([{ standing: 'waiting', reason: null, said: [] }]);
+  expect(boot.refusals(keep)).toEqual(['nothing-on-trial host']);
+});
+
 test('a binding whose run lost only its last words: once it is kept, nothing is half-made', () => {
   const boot = new NextBoot(machineWith(devices));
   const plan = boot.planned(bindBoot(card));
