@@ -16,17 +16,19 @@ const base = ['systemd-sysv', 'udev', 'kmod', 'nodejs', 'pci.ids', 'pciutils'];
 const extra = ['linux-image-amd64', 'grub-pc', 'driverctl'];
 
 const folder = new URL('../../files/boot/', import.meta.url);
-const sources = [
-  new URL(import.meta.url),
-  ...[new URL('../run-job.sh', folder), new URL('build.sh', folder)],
-  ...[
-    'systemd/system/lab-job.service',
-    'initramfs-tools/modules',
-    'initramfs-tools/conf.d/lab.conf',
-    'dracut.conf.d/lab.conf',
-    'default/grub.d/lab.cfg',
-  ].map((name) => new URL(`etc/${name}`, folder)),
-];
+const settings: Readonly<Record<InitramfsTool, readonly string[]>> = {
+  'initramfs-tools': ['initramfs-tools/modules', 'initramfs-tools/conf.d/lab.conf'],
+  dracut: ['dracut.conf.d/lab.conf'],
+};
+
+/** All that an image is made by. */
+function sources(tool: InitramfsTool): URL[] {
+  const shared = ['systemd/system/lab-job.service', 'default/grub.d/lab.cfg'];
+  return [
+    ...[new URL(import.meta.url), new URL('../run-job.sh', folder), new URL('build.sh', folder)],
+    ...[...shared, ...settings[tool]].map((name) => new URL(`etc/${name}`, folder)),
+  ];
+}
 
 /**
  * A Debian that starts through its own GRUB, kernel and initramfs, as on a real disk. Building it needs root (or a
@@ -35,7 +37,7 @@ const sources = [
 export async function bootImage(tool: InitramfsTool): Promise<BootDisk> {
   const linux = await kernel();
   const { mirror, codename } = await debianSource();
-  const ingredients = [linux.version, codename, tool, ...base, ...extra, ...textsOf(...sources)];
+  const ingredients = [linux.version, codename, tool, ...base, ...extra, ...textsOf(...sources(tool))];
   const made = await cached(`boot-${tool}`, ingredients, async (draft, scratch) => {
     const owner = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
     const [image, loader] = [join(draft, 'disk.img'), join(draft, 'grub.img')];
