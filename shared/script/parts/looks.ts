@@ -79,7 +79,7 @@ expect_folder() {
 expect_copy() {
   sum=none
   ! reachable "$1" || sum_of "$1"
-  [ "$sum" = "$2" ] || finish refused "$1, the copy that was kept, is gone or damaged"
+  [ "$sum" = "$2" ] || finish refused "$1, the copy that was kept, is gone or damaged. Remove it: then only what Bindery wrote is taken out"
 }
 
 # Is there room for $2 KiB, and for a second one of each further file, in the folder $1 or where it will be?

@@ -95,6 +95,7 @@ export class Draft {
         if (this.sha256(path) !== after || before === after) return;
         if (before === null) this.file(path, null, null);
         else if (copy !== null) this.set(path, { copy, sha256: before }, undefined, 'file');
+        else this.unreadable.push(`the copy of ${path} from before`);
         return;
       }
       case 'image': {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '#shared/assess/assess.ts';
 import { makePlan } from '#shared/plan/make-plan.ts';
+import { valueOf } from '#shared/reading.ts';
 import { debianMachine } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, inShort, NextBoot, undoBoot } from '../../../support/next-boot.ts';
@@ -33,6 +34,23 @@ test('one that somebody wrote in since loses our words alone', () => {
   boot.tree.set(grubDefaults, { text: edited(boot.files()[grubDefaults]) });
   boot.carryOut(boot.planned(undoBoot(card)));
   expect(boot.files()).toEqual({ ...pristine, [grubDefaults]: edited(pristine[grubDefaults]) });
+});
+
+test('copies that somebody cleaned away: our words alone go, and images are made anew', () => {
+  const boot = new NextBoot(withoutDropIns);
+  const pristine = boot.files();
+  boot.carryOut(boot.planned(bindBoot(card)));
+  const backups = '/var/lib/bindery/backup';
+  for (const name of valueOf(boot.tree.list(backups)) ?? [])
+    for (const copy of valueOf(boot.tree.list(`${backups}/${name}`)) ?? [])
+      boot.tree.remove(`${backups}/${name}/${copy}`);
+  const undo = boot.planned(undoBoot(card));
+  expect(JSON.stringify(undo.steps)).not.toContain(backups);
+  boot.carryOut(undo);
+  const { '/boot/initrd.img-6.12.0': image, ...rest } = boot.files();
+  expect(image).toMatch(/^initramfs of kernel 6.12.0/);
+  expect(rest[grubDefaults]).toBe(pristine[grubDefaults]);
+  expect(Object.keys(rest).filter((path) => !(path in pristine))).toEqual([]);
 });
 
 test('cut short before the first image: on the way back no image is touched', () => {
