@@ -1,4 +1,5 @@
 import type { Choice } from '#shared/plan/choice.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { failureOf } from '#shared/script/outcome.ts';
 import { verify } from '#shared/verify/verify.ts';
@@ -43,7 +44,7 @@ export function carryOut(options: Options, seen: Look, choice: Choice): Result<n
     print('\nThe next start is settled all the same: it binds the card, on trial. Then: sudo bindery keep');
   if (failure) return err(failure);
 
-  const next = nextText(choice);
+  const next = nextText(choice, plan);
   if (plan.afterRestart) {
     print(`\n${next}`);
     return ok(0);
@@ -61,11 +62,13 @@ export function carryOut(options: Options, seen: Look, choice: Choice): Result<n
 }
 
 /** What a person does after the run; empty when there is nothing. */
-function nextText(choice: Choice): string {
+function nextText(choice: Choice, { strategy }: Plan): string {
   switch (choice.action) {
     case 'bind-boot':
     case 'bind-both':
-      return 'Restart the computer, then: sudo bindery keep';
+      return strategy?.name === 'kernel-arguments'
+        ? 'Restart the computer, then look how it went: bindery status'
+        : 'Restart the computer, then: sudo bindery keep';
     case 'undo-boot':
       return `It counts from the next start on. To have the card back without one: sudo bindery undo ${choice.gpu}`;
     case 'enable-iommu':

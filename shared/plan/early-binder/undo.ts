@@ -35,6 +35,7 @@ removed=0
 in_initramfs=no
 seen=no
 left=no
+ids=no
 
 main() {
   look_for_initramfs
@@ -47,6 +48,7 @@ main() {
   for place in boot efi boot/efi; do take_away "$root/$place/loader/entries/bindery-trial.conf"; done
   for block in "$root/boot/grub/grubenv" "$root/boot/grub2/grubenv"; do clear_block "$block"; done
   look_for_words
+  look_for_ids
   sync 2>/dev/null
   if armed; then
     echo 'The disk may be read-only. Make it writable, then run this again: mount -o remount,rw /'
@@ -58,6 +60,7 @@ main() {
     echo "found from here: is everything mounted, $root/boot too? Then run this again."
     left=yes
   fi
+  if [ "$ids" = yes ] && [ "$left" = no ]; then exit 1; fi
   if [ "$left" = yes ]; then
     echo 'Until these words are gone, each start binds unless you add bindery=off to the kernel command line.'
     exit 1
@@ -134,5 +137,20 @@ look_for_words() {
     left=yes
     echo "Still there: a word bindery=... in $file. Take it out by hand."
   done
+}
+
+# Where the system comes as a whole (ostree), cards are bound by ids on the kernel command line, too.
+look_for_ids() {
+  [ -L "$root/ostree" ] || [ -d "$root/ostree" ] || return 0
+  for file in "$root"/boot/loader/entries/*.conf; do
+    [ -f "$file" ] || continue
+    while read -r line || [ -n "$line" ]; do
+      case " $line" in *' vfio-pci.ids='*) ids=yes ;; esac
+    done <"$file"
+  done
+  [ "$ids" = yes ] || return 0
+  echo 'Still there: vfio-pci.ids=... on the kernel command line, which binds cards whatever else is gone.'
+  echo 'If Bindery put it there, take it out: rpm-ostree kargs --editor'
+  echo 'Or delete it in the boot menu, for one start.'
 }
 `;

@@ -27,7 +27,8 @@ export function grubWay(host: BootHost): RescueWay {
       'The keyboard counts as an American one there: the sign = may be on another key.',
       ...(host.boot.loader.manager === 'ostree'
         ? [
-            'The entry below the first is the deployment before the last change: to start that is enough, too.',
+            'On this system words of that line bind cards by their ids, too: delete vfio-pci.ids=... there, all of it.',
+            'The entry below the first is the deployment before the last change, which may not have them yet; it needs the word just the same.',
           ]
         : []),
     ],

@@ -33,7 +33,7 @@ export function rescueCard(host: BootHost, bindings: readonly Pick<BootBinding, 
   const isTrial = bindings.some(({ standing }) => standing === 'waiting' || standing === 'on-trial');
   return {
     title: 'If the computer does not start as it should',
-    does: 'A start with this word binds nothing: every card goes to its usual driver. It holds for that one start.',
+    does: `A start with this word${host.boot.loader.manager === 'ostree' ? ', and without vfio-pci.ids=...,' : ''} binds nothing: every card goes to its usual driver. It holds for that one start.`,
     word,
     steps: [
       ...(isTrial

@@ -26,13 +26,14 @@ trap '' HUP INT TERM PIPE
 
 function purposeOf(plan: Plan): string {
   const card = `${oneLine(plan.gpuName)} (${plan.gpu ?? 'the whole machine'})`;
+  const trial = plan.strategy?.name === 'kernel-arguments' ? '' : ', on trial until it is kept';
   switch (plan.action) {
     case 'bind-now':
       return `Give ${card} to vfio-pci, until the computer restarts.`;
     case 'bind-boot':
-      return `Give ${card} to vfio-pci at every start, on trial until it is kept.`;
+      return `Give ${card} to vfio-pci at every start${trial}.`;
     case 'bind-both':
-      return `Give ${card} to vfio-pci now, and at every start, on trial until it is kept.`;
+      return `Give ${card} to vfio-pci now, and at every start${trial}.`;
     case 'release':
       return `Give ${card} back to Linux.`;
     case 'keep':
@@ -48,7 +49,12 @@ function purposeOf(plan: Plan): string {
   }
 }
 
-function wayBack({ action }: Plan): string[] {
+function wayBack({ action, strategy }: Plan): string[] {
+  if (strategy?.name === 'kernel-arguments')
+    return [
+      'Way back: "sudo bindery undo". Or start the deployment before this change, with bindery=off added.',
+      'From a rescue shell: sh /etc/bindery/undo, which tells what is left on the kernel command line.',
+    ];
   switch (action) {
     case 'bind-now':
       return ['Way back: "sudo bindery undo", or restart the computer.'];

@@ -45,15 +45,16 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
 
 const section = (title: string, lines: string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
 
-function titleOf({ action, gpu, gpuName }: Plan): string {
+function titleOf({ action, gpu, gpuName, strategy }: Plan): string {
   const card = `${gpuName} (${gpu ?? ''})`;
+  const trial = strategy?.name === 'kernel-arguments' ? '' : ', which is a trial';
   switch (action) {
     case 'bind-now':
       return `Bind ${card} to vfio-pci until the restart`;
     case 'bind-boot':
-      return `Bind ${card} to vfio-pci from the next start on, which is a trial`;
+      return `Bind ${card} to vfio-pci from the next start on${trial}`;
     case 'bind-both':
-      return `Bind ${card} to vfio-pci now, and from the next start on, which is a trial`;
+      return `Bind ${card} to vfio-pci now, and from the next start on${trial}`;
     case 'release':
       return `Give ${card} back to Linux`;
     case 'keep':

@@ -70,7 +70,7 @@ function byArguments(host: HostSnapshot, gpu: GpuVerdict): Result<Way> {
   if ('shared' in found) return idsShared(found.shared);
   const why =
     'The files of this system come as a whole, so the kernel is told by its command line which ids go to vfio-pci. ' +
-    'That counts at once and is no trial: the deployment before this change stays in the boot menu as a way back.';
+    'That counts at once and is no trial. The way back is the deployment before this change, which stays in the boot menu, started with bindery=off added: it has no such words, but the same files in /etc.';
   return ok({ ...plain(why), strategy: { name: 'kernel-arguments', why }, ids: found.words });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderScript } from '#shared/script/render.ts';
 import { debianMachine } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, inShort, keep, NextBoot, undoBoot } from '../../../support/next-boot.ts';
@@ -25,6 +26,10 @@ test('ostree: ids on the kernel command line, by its own tool, and back by the s
   expect(plan.strategy?.name).toBe('kernel-arguments');
   const ids = 'vfio-pci.ids=10de:1e84,10de:10f8';
   expect(plan.words).toEqual([ids, 'rd.driver.pre=vfio_pci']);
+  // bindery=off alone does not count for ids, and there is no trial.
+  const heading = renderScript(plan).split('\nset -eu')[0];
+  expect(heading).toContain('the deployment before this change, with bindery=off');
+  expect(heading).not.toContain('trial');
   expect(inShort(plan)).toContain(
     `run-tool rpm-ostree kargs --append-if-missing=${ids} --append-if-missing=rd.driver.pre=vfio_pci`,
   );

@@ -60,6 +60,20 @@ describe.each(shells)('%s', (_, shell) => {
     expect(again).toEqual({ status: 0, stdout: `There was nothing to remove.\n${lastWords}`, stderr: '' });
   });
 
+  test('on ostree, ids on the kernel command line are told, and are no success', () => {
+    const entry = machine.path('/boot/loader/entries/ostree-1.conf');
+    fs.mkdirSync(path.dirname(entry), { recursive: true });
+    fs.writeFileSync(entry, 'title a\noptions root=x vfio-pci.ids=10de:1e84\n');
+    expect(rescue([...shell, undo()])).toMatchObject({ status: 0 });
+    fs.symlinkSync('sysroot/ostree', machine.path('/ostree'));
+    const told = rescue([...shell, undo()]);
+    expect(told).toMatchObject({ status: 1, stderr: '' });
+    expect(told.stdout).toContain('Still there: vfio-pci.ids=');
+    expect(told.stdout).not.toContain('binds nothing');
+    fs.writeFileSync(entry, 'title a\noptions root=x\n');
+    expect(rescue([...shell, undo()])).toMatchObject({ status: 0 });
+  });
+
   test('it works on the system in which it lies, also when called without its folder', () => {
     const { status, stdout } = rescue([...shell, 'undo'], machine.path('/etc/bindery'));
     expect(status).toBe(0);
