@@ -53,10 +53,13 @@ export function atBootFrom(
   const off = line !== null && valuesOf(line, 'bindery').includes('off');
   const listed = valueOf(readings.list)?.bindings ?? [];
   const bindings = listed.map(({ gpu, devices, inInitramfs }): BootBinding => {
-    const about = since.includes(gpu) ? { ...readings, boot: absent, initramfs: absent } : readings;
+    const state = stateOf(readings.states, gpu);
+    // Only a binder marks a trial as used: of one that is, they have spoken.
+    const isNew = state === 'trial' && since.includes(gpu);
+    const about = isNew ? { ...readings, boot: absent, initramfs: absent } : readings;
     const { reason, said } = whatWasSaid(about, gpu, devices);
     const standing = standingOf({
-      state: stateOf(readings.states, gpu),
+      state,
       bound: wasBound(about, gpu),
       reason,
       inInitramfs,

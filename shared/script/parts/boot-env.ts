@@ -24,6 +24,8 @@ grub_value() {
 
 expect_grub_env() {
   reachable "$1" || finish refused "$reason"
+  sum_of "$1"
+  [ "$sum" != odd ] || finish refused "$1 is no plain file"
   grub_value "$1" "$2" || finish refused "$1 could not be read"
   [ "$value" = "$3" ] || finish refused "$2 in $1 is not as it was shown"
 }

@@ -110,6 +110,15 @@ describe('the environment block of GRUB', () => {
       expect(mount(`29 1 0:2 / / rw - ${source} rw\n`), source).toBe(false);
   });
 
+  test('a link that leads elsewhere is none that the script would write', () => {
+    const tree = new MemoryTree('/', [
+      ['/proc/self/mountinfo', { text: '29 1 8:2 / / rw shared:1 - ext4 /dev/sda2 rw\n' }],
+      ['/boot/efi/EFI/fedora/grubenv', { text: 'a block\n' }],
+      ['/boot/grub2/grubenv', { link: '../efi/EFI/fedora/grubenv' }],
+    ]);
+    expect(readBootFiles(tree).grubEnvWritable).toBe(false);
+  });
+
   test('the innermost mount counts', () => {
     const root = '29 1 0:2 / / rw - btrfs /dev/sda2 rw\n';
     expect(mount(`${root}30 29 8:1 / /boot rw - ext4 /dev/sda1 rw\n`)).toBe(true);

@@ -76,6 +76,8 @@ function staysBehind(files: FileTexts, folder: string, loaderInfo: string): bool
   );
   const settings = files.get(`${folder.slice(0, -'/entries'.length)}/loader.conf`) ?? '';
   const chosen = /^[ \t]*default[ \t]+(\S+)/m.exec(settings)?.[1];
+  // Whoever once chooses the copy in the menu would start it from then on (loader.conf(5), "@saved").
+  if (chosen === '@saved') return false;
   if (chosen !== undefined && !chosen.startsWith('@')) {
     const pattern = globPattern(chosen);
     const ids = others.map((path) => path.slice(folder.length + 1));

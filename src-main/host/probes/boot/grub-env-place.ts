@@ -7,7 +7,7 @@ const inPlace = new Set(['ext2', 'ext3', 'ext4', 'vfat', 'xfs']);
 /** A partition of a disk, or a whole one: no LVM, RAID or encryption between. */
 const plainDisk = /^\/dev\/(?:sd[a-z]+|hd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme\d+n\d+|mmcblk\d+)(?:p?\d+)?$/;
 
-/** Whether GRUB can write to its environment block there (GRUB manual, "Environment block"). */
+/** Whether GRUB, and the root script, can write to its environment block there (GRUB manual, "Environment block"). */
 export function canGrubWrite(reader: HostReader, file: string): boolean {
   const real = valueOf(reader.resolve(file));
   const mounts = parseMounts(valueOf(reader.text('/proc/self/mountinfo')) ?? '');
@@ -19,5 +19,6 @@ export function canGrubWrite(reader: HostReader, file: string): boolean {
       (best, it) => (best && best.at.length > it.at.length ? best : it),
       null,
     );
-  return real !== null && mount !== null && inPlace.has(mount.type) && plainDisk.test(mount.source);
+  // A link, as on older Fedoras into the EFI partition, the root script does not follow.
+  return real === file && mount !== null && inPlace.has(mount.type) && plainDisk.test(mount.source);
 }

@@ -57,6 +57,21 @@ describe('systemd-boot', () => {
     expect(bootWords(host(armed))?.want([], []).switch).toEqual([{ kind: 'set-one-shot', entry: null }]);
   });
 
+  test('no copy where the loader starts what was chosen last: it would stay chosen', () => {
+    const sorted = Object.fromEntries(
+      Object.entries(byHand).map(([path, text]) => [
+        path,
+        path.endsWith('.conf') ? `${text}sort-key a\n` : text,
+      ]),
+    );
+    const choosing = (chosen: string) => ({
+      ...given,
+      files: { ...sorted, '/boot/loader/loader.conf': chosen },
+    });
+    expect(bootWords(host(choosing('timeout 3\n')))?.trial).toBe('one-shot');
+    expect(bootWords(host(choosing('default @saved\n')))?.trial).toBe(null);
+  });
+
   test('kernel-install: the words that are kept go where new kernels take theirs from', () => {
     const made = {
       '/usr/bin/bootctl': '',

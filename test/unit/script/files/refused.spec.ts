@@ -92,6 +92,7 @@ test.each<[string, FileStep, string]>([
   ['no systemd-boot', { kind: 'set-one-shot', entry: 'x.conf' }, 'the tool bootctl is missing'],
   ['a variable with another value', { ...env, before: 'c' }, 'a in /boot/grubenv is not as it was shown'],
   ['a variable that is set', { ...env, before: null }, 'a in /boot/grubenv is not as it was shown'],
+  ["GRUB's block that is a link", { ...env, file: '/etc/one/link' }, '/etc/one/link is no plain file'],
   ['no room', { kind: 'check-space', folder: '/boot', like: [], kib: 10 ** 12 }, '/boot has room for'],
 ])('%s', async (_, step, detail) => {
   await expectRefused([step], detail);
