@@ -232,6 +232,7 @@ export const plan: Of<Plan> = v.strictObject({
       why: text,
     }),
   ),
+  notes: v.array(text),
   words: v.array(text),
   afterRestart: v.boolean(),
 });

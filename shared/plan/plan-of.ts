@@ -18,6 +18,7 @@ export const planOf = (
   mustAccept: [],
   files: [],
   strategy: null,
+  notes: [],
   words: [],
   afterRestart: false,
   ...rest,

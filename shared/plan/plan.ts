@@ -32,6 +32,8 @@ export interface Plan {
   files: FileChange[];
   /** Of a binding at boot: how, and in a sentence why so. */
   strategy: { name: Strategy; why: string } | null;
+  /** What the user has to know before, a sentence or two each; to be shown where nobody overlooks it. */
+  notes: string[];
   /** The words that this plan adds to the kernel command line: what its way back takes out again. */
   words: string[];
   /** True when it counts from the next start on: the predictions are about the machine then. */

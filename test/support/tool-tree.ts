@@ -117,6 +117,7 @@ export const handPlan = (root: string, steps: Step[], more: Partial<Plan> = {}):
   mustAccept: [],
   files: [],
   strategy: null,
+  notes: [],
   words: [],
   afterRestart: true,
   ...more,

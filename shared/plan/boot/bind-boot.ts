@@ -25,7 +25,7 @@ import { wayFor, type Way } from './way/way.ts';
 export function planBindBoot(host: HostSnapshot, judged: Assessment, gpu: GpuVerdict): Result<Plan> {
   const made = draftBindBoot(host, judged, gpu);
   if (!made.ok) return made;
-  const { draft, strategy, words } = made.value;
+  const { draft, strategy, notes, words } = made.value;
   return ok(
     planOf(
       { action: 'bind-boot', gpu: gpu.address, gpuName: gpu.name, root: host.root },
@@ -35,6 +35,7 @@ export function planBindBoot(host: HostSnapshot, judged: Assessment, gpu: GpuVer
         mustAccept: risksOf(judged.outcomes, gpu),
         files: draft.changes,
         strategy,
+        notes,
         words,
         afterRestart: true,
       },
@@ -47,12 +48,12 @@ export function draftBindBoot(
   host: HostSnapshot,
   judged: Assessment,
   gpu: GpuVerdict,
-): Result<{ draft: Draft; strategy: Way['strategy']; words: string[] }> {
+): Result<{ draft: Draft; strategy: Way['strategy']; notes: string[]; words: string[] }> {
   const refusals = bootRefusals(host, judged, gpu);
   if (refusals.length > 0) return err({ code: 'plan-refused', refusals });
   const way = wayFor(host, gpu);
   if (!way.ok) return way;
-  const { strategy, ids } = way.value;
+  const { strategy, notes, ids } = way.value;
   const draft = new Draft(host);
   listBinding(draft, host, gpu, way.value);
   const early = bringEarly(draft, host);
@@ -60,7 +61,7 @@ export function draftBindBoot(
   const words = addIds(draft, ids);
   if (words.kind === 'manual') return byHand(words);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
-  return ok({ draft, strategy, words: [...early.words, ...words.words] });
+  return ok({ draft, strategy, notes, words: [...early.words, ...words.words] });
 }
 
 function addIds(draft: Draft, ids: string[]): Edit | Manual {

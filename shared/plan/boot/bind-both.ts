@@ -17,12 +17,19 @@ export function planBindBoth(host: HostSnapshot, judged: Assessment, gpu: GpuVer
   const boot = draftBindBoot(host, judged, gpu);
   if (!boot.ok) return boot;
   const { check, act, predictions } = now.value;
-  const { draft, strategy, words } = boot.value;
+  const { draft, strategy, notes, words } = boot.value;
   return ok(
     planOf(
       { action: 'bind-both', gpu: gpu.address, gpuName: gpu.name, root: host.root },
       [...check, ...draft.steps('arm'), ...act],
-      { predictions, mustAccept: risksOf(judged.outcomes, gpu), files: draft.changes, strategy, words },
+      {
+        predictions,
+        mustAccept: risksOf(judged.outcomes, gpu),
+        files: draft.changes,
+        strategy,
+        notes,
+        words,
+      },
     ),
   );
 }

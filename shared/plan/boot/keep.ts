@@ -1,4 +1,4 @@
-import { boundListPath } from '../../host/binding/bound-list.ts';
+import { boundListPath, parseBoundList } from '../../host/binding/bound-list.ts';
 import { trialStatePath } from '../../host/binding/trial-state.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import { err, ok, type Result } from '../../result.ts';
@@ -9,6 +9,7 @@ import { onVfio } from './boot-predictions.ts';
 import { unfit } from './boot-refusal.ts';
 import { Draft } from './draft/draft.ts';
 import { bringEarly } from './early/early.ts';
+import { imagesOf } from './early/images.ts';
 import { markedForInitramfs, withState } from './draft/own-texts.ts';
 import { byHand, unreadableFiles } from './draft/unreadable.ts';
 
@@ -45,7 +46,22 @@ export function planKeep(host: HostSnapshot): Result<Plan> {
         ),
         files: draft.changes,
         words: early.words,
+        notes: newInInitramfs(draft, host),
       },
     ),
   );
+}
+
+/** What a trial from the real root did not show: from now on the initramfs binds what it left alone until then. */
+function newInInitramfs(draft: Draft, host: HostSnapshot): string[] {
+  const marked = (parseBoundList(draft.text(boundListPath) ?? '')?.bindings ?? []).filter(
+    (it) => it.inInitramfs,
+  );
+  const before = host.atBoot.bindings.filter(({ inInitramfs }) => inInitramfs).map(({ gpu }) => gpu);
+  if (marked.every(({ gpu }) => before.includes(gpu))) return [];
+  const images = imagesOf(
+    host,
+    marked.flatMap(({ devices }) => devices.map(({ address }) => address)),
+  );
+  return images?.kind === 'images' ? images.warnings : [];
 }

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../assess/verdict.ts';
 import { boundListPath } from '../../host/binding/bound-list.ts';
 import { trialStatePath } from '../../host/binding/trial-state.ts';
+import type { JournalRun } from '../../host/binding/journal.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import type { PciAddress } from '../../pci/address.ts';
 import { valueOf } from '../../reading.ts';
@@ -13,7 +14,7 @@ import { nameAt } from './bound-cards.ts';
 import { afterRestart } from './boot-predictions.ts';
 import { unfit } from './boot-refusal.ts';
 import { Draft } from './draft/draft.ts';
-import { bringEarly } from './early/early.ts';
+import { bringEarly, type Early } from './early/early.ts';
 import { withoutBinding, withoutState } from './draft/own-texts.ts';
 import { unreadableFiles } from './draft/unreadable.ts';
 
@@ -29,8 +30,7 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
     return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound-at-boot', subject: gpu }] });
   const draft = new Draft(host);
   takeOut(draft, host, gpu);
-  // Lines that only a person could take out are without effect once the rest is gone.
-  bringEarly(draft, host);
+  const early = bringEarly(draft, host);
   if (draft.unreadable.length > 0) return unreadableFiles(draft);
   const others = new Set(
     atBoot.bindings
@@ -44,6 +44,7 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
     planOf({ action: 'undo-boot', gpu, gpuName: nameAt(host, gpu), root: host.root }, draft.steps('disarm'), {
       predictions: afterRestart(host, judged, freed, 'host'),
       files: draft.changes,
+      notes: [...leftByHand(early), ...unknownIds(host, gpu)],
       afterRestart: true,
     }),
   );
@@ -69,12 +70,29 @@ export function takeOut(draft: Draft, host: HostSnapshot, gpu: PciAddress): void
  */
 function removeIds(draft: Draft, { runs, distribution }: HostSnapshot, gpu: PciAddress): void {
   if (valueOf(distribution.immutable) !== 'ostree') return;
-  const run = runs.findLast(
+  const edit = rpmOstreeEditor.remove(draft.texts, bindingRun(runs, gpu)?.words ?? []);
+  if (edit.kind === 'edit') draft.undoEdit(edit);
+}
+
+const bindingRun = (runs: readonly JournalRun[], gpu: PciAddress): JournalRun | undefined =>
+  runs.findLast(
     (it) =>
       it.gpu === gpu &&
       /^bind-(?:boot|both)$/.test(it.action) &&
       (it.end === null || /^(?:done|failed|reboot-needed)$/.test(it.end)),
   );
-  const edit = rpmOstreeEditor.remove(draft.texts, run?.words ?? []);
-  if (edit.kind === 'edit') draft.undoEdit(edit);
+
+/** Words that only a person can take out do nothing once the rest is gone, but they are still there. */
+const leftByHand = (early: Early): string[] =>
+  early.kind === 'words'
+    ? []
+    : [
+        `Bindery's words stay on the kernel command line, where they do nothing any more, because ${early.why}. To take them out by hand: ${early.lines.join('; ') || 'whatever begins with bindery='}`,
+      ];
+
+function unknownIds({ runs, distribution }: HostSnapshot, gpu: PciAddress): string[] {
+  if (valueOf(distribution.immutable) !== 'ostree' || bindingRun(runs, gpu)) return [];
+  return [
+    'Which words of the kernel command line bind it is not written down any more, so they stay, and the card with them. To take out vfio-pci.ids=... by hand: rpm-ostree kargs --editor',
+  ];
 }

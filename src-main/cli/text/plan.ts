@@ -22,6 +22,10 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
     titleOf(plan),
     ...section('How', plan.strategy ? [`  ${plan.strategy.why}  (${plan.strategy.name})`] : []),
     ...section(
+      'Mind',
+      plan.notes.map((note) => `  ! ${note}`),
+    ),
+    ...section(
       'Steps, as root',
       plan.steps.map((step, index) => `  ${index + 1}. ${stepTitle(step)}`),
     ),

@@ -38,6 +38,7 @@ export const review = {
   predictions: 'What is checked afterwards',
   predictionsAfterRestart: 'What is checked after the restart',
   how: 'How it comes about',
+  notes: 'Before you go on',
   steps: 'What runs',
   stepsLead:
     'In this order. Before the first change the script checks that everything is still as you see it here.',

@@ -19,6 +19,8 @@ export interface Way {
   /** Whether the list says that the initramfs binds it, now or once it is kept. */
   inInitramfs: boolean;
   laterInInitramfs: boolean;
+  /** What the user has to know before. */
+  notes: string[];
   /** Words that bind by ids, for the kernel command line. */
   ids: string[];
 }
@@ -102,15 +104,21 @@ function byDriver(host: HostSnapshot, gpu: GpuVerdict): Way {
   const because = `The initramfs loads ${driver}, so the card is bound there already, before that driver`;
   if (words.trial === null) {
     const why = `${because}, once you keep it. This boot loader cannot mark a trial, so the trial is made later in the start: ${tooEarly(driver)}`;
-    return { ...plain(why), laterInInitramfs: true };
+    const notes = images.warnings.map((it) => `Once it is kept: ${it}`);
+    return { ...plain(why), laterInInitramfs: true, notes };
   }
   const stale = staleWordIn(applied(textsOf(host), trial), gpu.address);
   if (stale !== null)
     return plain(
       `${tooEarly(driver)} It is not bound there, because ${stale} still has ${wordOf(gpu.address)} from an earlier binding, and a trial would not end by itself: take that word out first.`,
     );
-  const why = [`${because}.`, ...images.warnings].join(' ');
-  return { ...plain(why), strategy: { name: 'early-binder-initramfs', why }, inInitramfs: true };
+  const why = `${because}.`;
+  return {
+    ...plain(why),
+    strategy: { name: 'early-binder-initramfs', why },
+    inInitramfs: true,
+    notes: images.warnings,
+  };
 }
 
 /** What may be the case when the real root is too late. */
@@ -123,5 +131,6 @@ const plain = (why: string): Way => ({
   strategy: { name: 'early-binder', why },
   inInitramfs: false,
   laterInInitramfs: false,
+  notes: [],
   ids: [],
 });
