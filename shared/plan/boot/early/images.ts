@@ -43,16 +43,30 @@ export function addImages(draft: Draft, host: HostSnapshot, plan: ImagePlan, isN
     draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });
     draft.image({ tool, kernel, image, contents, limit: imageLimit });
   }
-  const like = images.map(({ image }) => image);
-  if (like.length > 0) draft.add('space', { kind: 'check-space', folder: '/var/lib', like, kib: 1024 });
+  addRoom(
+    draft,
+    images.map(({ image }) => image),
+  );
   // An image that a tool makes is made whenever those that Bindery makes would be.
   if (images.length > 0 || (plan.images.length === 0 && (isNew || isChanged)))
     for (const step of plan.tools) draft.tool(step);
 }
 
+/** How much bigger an image is once it is unpacked: zstd and xz make a third to a fifth of modules and firmware. */
+const unpacked = 5;
+
+/** Where copies are kept, one of each image, and one image after the other is unpacked to be looked into. */
+function addRoom(draft: Draft, images: readonly string[]): void {
+  const [first] = images;
+  if (first === undefined) return;
+  const like = [...images, ...Array.from({ length: unpacked }, () => first)];
+  draft.add('space', { kind: 'check-space', folder: '/var/lib', like, kib: 1024 });
+}
+
 /**
- * Whether the run that put the binder in place came to the end of its files, of which devices come after. An image that it did not make is then of a
- * kernel that came later, and has the binder; after a run that was cut short, it is one that was never touched.
+ * Whether the run that put the binder in place came to the end of its files; devices come after these. An image
+ * that it did not make is then of a kernel that came later, and has the binder; after a run that was cut short,
+ * it is one that was never touched.
  */
 const wasFinished = ({ runs }: HostSnapshot): boolean => {
   const made = inOrder(runs).findLast(({ changes }) =>

@@ -85,10 +85,24 @@ function inFixedSystem(host: HostSnapshot, gpu: GpuVerdict): Way {
   );
 }
 
-/** Where the driver comes from the initramfs, the binder has to be there before it, if that can be done safely. */
 function byDriver(host: HostSnapshot, gpu: GpuVerdict): Way {
   const driver = earlyDriverOf(host, gpu);
   if (driver === null) return plain(unit);
+  const way = inInitramfsIfSafe(host, gpu, driver);
+  const blind = way.inInitramfs ? undefined : unreadBoot(host);
+  if (blind === undefined) return way;
+  const note = `${blind} can only be read by root, so there may be a better way than Bindery sees here: "sudo bindery plan ${gpu.address} --boot" looks again, with the rights for it.`;
+  return { ...way, notes: [...way.notes, note] };
+}
+
+/** A place of the boot loader's that whoever asks may not look into. */
+const unreadBoot = ({ bootFiles }: HostSnapshot): string | undefined =>
+  Object.entries(bootFiles.files).find(
+    ([path, { kind }]) => kind === 'unreadable' && /^\/(?:boot|efi)\//.test(path),
+  )?.[0];
+
+/** Where the driver comes from the initramfs, the binder has to be there before it, if that can be done safely. */
+function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string): Way {
   const images = imagesOf(host, gpu.mustBind);
   if (driver === 'unknown' || images === null)
     return plain(`${tooEarly(driver)} What makes the initramfs of this system is not known to Bindery.`);

@@ -56,6 +56,13 @@ test('kept, only a word moves: no image and no menu is made anew', () => {
   });
 });
 
+test('room is asked for: beside each image, for the copies, and for one that is unpacked', () => {
+  const rooms = debian()
+    .planned(bindBoot(card))
+    .steps.flatMap((step) => (step.kind === 'check-space' ? [`${step.folder} ${step.like.length}`] : []));
+  expect(rooms).toEqual(['/etc 0', '/boot 1', '/boot 1', '/var/lib 7']);
+});
+
 test('undone, words first: every file and image has its old bytes', () => {
   const boot = debian();
   const pristine = boot.files();

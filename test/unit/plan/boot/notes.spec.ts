@@ -28,6 +28,15 @@ test('a passphrase that may not be seen is said before the run that brings the c
   expect(plain.planned(bindBoot(card)).notes).toEqual([]);
 });
 
+test('what only root may read is said to be so, where it decides the way', () => {
+  const boot = new NextBoot(debianMachine(devices));
+  expect(boot.planned(bindBoot(card)).notes).toEqual([]);
+  boot.tree.set('/boot/grub/grubenv', { unreadable: 'EACCES' });
+  const plan = boot.planned(bindBoot(card));
+  expect(plan.strategy?.name).toBe('early-binder');
+  expect(plan.notes).toEqual([expect.stringMatching(/^\/boot\/grub\/grubenv can only be read by root/)]);
+});
+
 test('words that nobody can take out safely: the way back says so', () => {
   const boot = new NextBoot(debianMachine(devices, onLvm));
   boot.carryOut(boot.planned(bindBoot(card)));
