@@ -161,7 +161,9 @@ describe.each(shells)('the binder in %s reads a list as the app does', (_, shell
     const changed = fc
       .tuple(
         place,
-        fc.constantFrom('0', 'f', 'g', ' ', '\n', '#', ':', '*', '\\', '\t', '\r', 'é', '\0', '\v'),
+        // No null: dash loses the word behind one that follows a space. A power cut leaves them in a row,
+        // which stands above.
+        fc.constantFrom('0', 'f', 'g', ' ', '\n', '#', ':', '*', '\\', '\t', '\r', 'é', '\v'),
       )
       .map(([at, other]) => whole.slice(0, at) + other + whole.slice(at + 1));
     await fc.assert(
