@@ -1,8 +1,10 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { Wizard } from './state/wizard.svelte.ts';
+import { language } from './text/language.ts';
 import './style/tokens.css';
 import './style/base.css';
 
+document.documentElement.lang = language;
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { wizard: new Wizard(window.bindery) } });

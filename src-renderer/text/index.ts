@@ -1,6 +1,9 @@
+import type { Catalog } from './catalog.ts';
+import { de } from './de/index.ts';
 import { en } from './en/index.ts';
+import { language, type Language } from './language.ts';
 
-/** Everything the window says. Another language is another object of this shape. */
-export type Catalog = typeof en;
+const catalogs: Record<Language, Catalog> = { en, de };
 
-export const text: Catalog = en;
+/** What the window says, in its language. */
+export const text: Catalog = catalogs[language];
