@@ -1,68 +1,21 @@
-import type { AppError } from '../app-error.ts';
 import type { FindingId } from '../assess/finding.ts';
-import type { PlanView, RunView, ScanView } from '../ipc/contract.ts';
+import type { PlanView, ScanView } from '../ipc/contract.ts';
 import type { PciAddress } from '../pci/address.ts';
-import type { Choice } from '../plan/choice.ts';
-import type { Progress } from '../script/progress.ts';
 import { firstWay, offerFor, type Way } from './offer.ts';
-import { startOf, type Start } from './start.ts';
-import { advance, notStarted, type RunProgress } from './run-progress.ts';
+import { startOf } from './start.ts';
+import { advance, notStarted } from './run-progress.ts';
+import {
+  besides,
+  type Aside,
+  type Beside,
+  type Choosing,
+  type Event,
+  type Intent,
+  type Origin,
+  type State,
+} from './state.ts';
 
-/** What the person wants for a card; the risks are accepted later, with the plan in sight. */
-export interface Intent {
-  action: Choice['action'];
-  /** null: it is about the whole machine. */
-  gpu: PciAddress | null;
-}
-
-interface Choosing {
-  at: 'choose';
-  scan: ScanView;
-  gpu: PciAddress | null;
-  way: Way | null;
-}
-
-/** Where a wish came from: the way back leads there. */
-type Origin = Start | Choosing;
-
-/** Where the wizard is, with exactly what is known there. */
-export type State =
-  | { at: 'checking' }
-  | { at: 'error'; error: AppError }
-  | Start
-  | Choosing
-  | { at: 'planning'; scan: ScanView; intent: Intent; from: Origin }
-  | { at: 'refused'; scan: ScanView; intent: Intent; from: Origin; error: AppError }
-  | { at: 'review'; scan: ScanView; plan: PlanView; accepted: FindingId[]; from: Origin }
-  | { at: 'running'; scan: ScanView; plan: PlanView; accepted: FindingId[]; progress: RunProgress }
-  | {
-      at: 'failed';
-      scan: ScanView;
-      plan: PlanView;
-      accepted: FindingId[];
-      progress: RunProgress;
-      error: AppError;
-    }
-  | { at: 'done'; scan: ScanView; plan: PlanView; run: RunView };
-
-export type Event =
-  | { type: 'look' }
-  | { type: 'looked'; scan: ScanView }
-  | { type: 'look-failed'; error: AppError }
-  /** From a page about what Bindery did to the page about the machine. */
-  | { type: 'check' }
-  | { type: 'choose' }
-  | { type: 'pick'; gpu: PciAddress }
-  | { type: 'pick-way'; way: Way }
-  | { type: 'plan'; intent: Intent }
-  | { type: 'planned'; plan: PlanView }
-  | { type: 'plan-failed'; intent: Intent; error: AppError }
-  | { type: 'accept'; finding: FindingId; accepted: boolean }
-  | { type: 'run' }
-  | { type: 'progress'; progress: Progress }
-  | { type: 'ran'; run: RunView }
-  | { type: 'run-failed'; error: AppError }
-  | { type: 'back' };
+export type { Beside, Event, Intent, State } from './state.ts';
 
 export const initial: State = { at: 'checking' };
 
@@ -87,14 +40,14 @@ export function step(state: State, event: Event): State {
       return state.at === 'check' && hasSomethingToDo(state.scan)
         ? choosing(state.scan, firstChoice(state.scan))
         : state;
+    case 'beside':
+      return beside(state, event.page);
     case 'pick':
       return state.at === 'choose' && gpuOf(state.scan, event.gpu) ? choosing(state.scan, event.gpu) : state;
     case 'pick-way':
       return state.at === 'choose' && isOpen(state, event.way) ? { ...state, way: event.way } : state;
     case 'plan':
-      return 'scan' in state && state.at !== 'running' && isAboutSomething(scanOf(state), event.intent)
-        ? { at: 'planning', scan: scanOf(state), intent: event.intent, from: originOf(state) }
-        : state;
+      return planning(state, event.intent);
     case 'planned':
       return state.at === 'planning' && isFor(event.plan, state.intent)
         ? { at: 'review', scan: state.scan, plan: event.plan, accepted: [], from: state.from }
@@ -122,6 +75,14 @@ export function step(state: State, event: Event): State {
   }
 }
 
+export const isBeside = (state: State): state is Aside => (besides as readonly string[]).includes(state.at);
+
+/** The machine as last seen, also from a page beside the way; null before the first look. */
+export function seenIn(state: State): ScanView | null {
+  const page = isBeside(state) ? state.from : state;
+  return 'scan' in page ? scanOf(page) : null;
+}
+
 /** The machine as last seen: after a run, as it was found then. */
 export const scanOf = (state: Extract<State, { scan: ScanView }>): ScanView =>
   state.at === 'done' ? state.run.scan : state.scan;
@@ -142,6 +103,10 @@ function back(state: State): State {
     case 'refused':
     case 'review':
       return state.from;
+    case 'history':
+    case 'about':
+    case 'report':
+      return state.from;
     case 'done':
       return startOf(state.run.scan);
     case 'keep':
@@ -157,10 +122,26 @@ function back(state: State): State {
   }
 }
 
-function originOf(state: Extract<State, { scan: ScanView }>): Origin {
+/** From one page beside the way to the next the way back stays the same, so nobody walks in circles. */
+function beside(state: State, page: Beside): State {
+  if (isBeside(state)) return { at: page, from: state.from };
+  // A plan that is being made comes too late then, and is dropped.
+  if (state.at === 'planning') return beside(state.from, page);
+  return state.at === 'checking' || state.at === 'running' ? state : { at: page, from: state };
+}
+
+function planning(state: State, intent: Intent): State {
+  const scan = seenIn(state);
+  if (!scan || state.at === 'running' || !isAboutSomething(scan, intent)) return state;
+  return { at: 'planning', scan, intent, from: originOf(state, scan) };
+}
+
+function originOf(state: State, scan: ScanView): Origin {
+  if (isBeside(state)) return state;
   if ('from' in state) return state.from;
-  if (state.at === 'running' || state.at === 'failed' || state.at === 'done') return startOf(scanOf(state));
-  return state;
+  const isPlace = state.at !== 'checking' && state.at !== 'error' && state.at !== 'running';
+  // What a run was about is over.
+  return isPlace && state.at !== 'failed' && state.at !== 'done' ? state : startOf(scan);
 }
 
 type Reviewing = Extract<State, { at: 'review' }>;

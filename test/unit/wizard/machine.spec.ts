@@ -30,6 +30,11 @@ const states = {
   running: { at: 'running', scan, plan, accepted: [], progress },
   failed: { at: 'failed', scan, plan, accepted: [], progress, error },
   done: { at: 'done', scan, plan, run },
+  history: { at: 'history', from: choosing },
+  historyOfReview: { at: 'history', from: { at: 'review', scan, plan, accepted: [], from: choosing } },
+  about: { at: 'about', from: { at: 'done', scan, plan, run } },
+  reportError: { at: 'report', from: { at: 'error', error } },
+  planningPast: { at: 'planning', scan, intent: release, from: { at: 'history', from: choosing } },
 } satisfies Record<string, State>;
 type Name = keyof typeof states;
 
@@ -53,40 +58,50 @@ const events = {
   ran: { type: 'ran', run },
   runFailed: { type: 'run-failed', error },
   back: { type: 'back' },
+  openHistory: { type: 'beside', page: 'history' },
+  openAbout: { type: 'beside', page: 'about' },
 } satisfies Record<string, Event>;
 
 const plans = { plan: 'planning', planRelease: 'planning', planKeep: 'planning' } as const;
-const page = { look: 'checking', check: 'check', ...plans } as const;
+const aside = { openHistory: 'history', openAbout: 'about' } as const;
+const page = { look: 'checking', check: 'check', ...plans, ...aside } as const;
 
 /** Where each event leads from each state. What is not listed must change nothing at all. */
 const ways: Partial<Record<Name, Partial<Record<keyof typeof events, State['at']>>>> = {
   checking: { look: 'checking', looked: 'check', lookedTrial: 'keep', lookFailed: 'error' },
-  error: { look: 'checking' },
+  error: { look: 'checking', ...aside },
   interrupted: page,
   keep: page,
   over: page,
-  check: { look: 'checking', choose: 'choose', ...plans },
-  choose: { look: 'checking', pick: 'choose', pickWay: 'choose', ...plans, back: 'check' },
+  check: { look: 'checking', choose: 'choose', ...plans, ...aside },
+  choose: { look: 'checking', pick: 'choose', pickWay: 'choose', ...plans, ...aside, back: 'check' },
   planning: {
     look: 'checking',
     ...plans,
     planned: 'review',
     planFailed: 'refused',
+    ...aside,
     back: 'choose',
   },
-  planningKeep: { look: 'checking', ...plans, back: 'keep' },
-  refused: { look: 'checking', ...plans, back: 'choose' },
+  planningKeep: { look: 'checking', ...plans, ...aside, back: 'keep' },
+  refused: { look: 'checking', ...plans, ...aside, back: 'choose' },
   review: {
     look: 'checking',
     ...plans,
     accept: 'review',
     run: 'running',
+    ...aside,
     back: 'choose',
   },
-  risky: { look: 'checking', ...plans, accept: 'review', back: 'choose' },
+  risky: { look: 'checking', ...plans, ...aside, accept: 'review', back: 'choose' },
   running: { progress: 'running', ran: 'done', runFailed: 'failed' },
-  failed: { look: 'checking', ...plans },
-  done: { look: 'checking', ...plans, back: 'check' },
+  failed: { look: 'checking', ...plans, ...aside },
+  done: { look: 'checking', ...plans, ...aside, back: 'check' },
+  history: { look: 'checking', ...plans, ...aside, back: 'choose' },
+  historyOfReview: { look: 'checking', ...plans, ...aside, back: 'review' },
+  about: { look: 'checking', ...plans, ...aside, back: 'done' },
+  reportError: { look: 'checking', ...aside, back: 'error' },
+  planningPast: { look: 'checking', ...plans, ...aside, back: 'history' },
 };
 
 describe('every event in every state', () => {
