@@ -6,6 +6,8 @@ import { guestArguments } from '#shared/guest/qemu.ts';
 import type { HostReader } from '#shared/host/host-reader.ts';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PlanView, RunView, ScanView } from '#shared/ipc/contract.ts';
+import { historyOf } from '#shared/ipc/history/history-of.ts';
+import type { HistoryView } from '#shared/ipc/history/history-view.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -16,6 +18,7 @@ import { lookAt, newRunId, planScript, planShown, viewOf, type Look } from './ap
 import type { ScriptEnd, ScriptRunner } from './apply/script-runner.ts';
 import { openCapture } from './capture/open-capture.ts';
 import { takeCapture, type Capture } from './capture/take-capture.ts';
+import { readJournal, readJournals } from './host/journals.ts';
 import { systemPciIds } from './host/names.ts';
 import { openRoot } from './host/open-root.ts';
 import { scan } from './host/scan.ts';
@@ -29,6 +32,10 @@ export interface Workbench {
     request: { choice: Choice; sha256: string },
     onProgress: (progress: Progress) => void,
   ): Promise<Result<RunView>>;
+  /** Every run that left a journal here. */
+  history(): Result<HistoryView>;
+  /** The text of one of these journals; null where it cannot be read. */
+  journal(name: string): Result<string | null>;
   /** The machine as a file for others. */
   capture(): Result<Capture>;
   /** QEMU arguments that open the card and its companions. */
@@ -123,6 +130,15 @@ function workbench(
         verified: verify(promised, after.value.host),
         scan: viewOf(after.value, practice),
       });
+    },
+    history() {
+      const reader = open();
+      if (!reader.ok) return reader;
+      return ok(historyOf(readJournals(reader.value), scan(reader.value, systemPciIds())));
+    },
+    journal(name) {
+      const reader = open();
+      return reader.ok ? ok(readJournal(reader.value, name)) : reader;
     },
     capture() {
       const reader = open();

@@ -20,6 +20,7 @@ export const appError: Of<AppError> = v.variant('code', [
   v.strictObject({ code: v.literal('stale-plan') }),
   v.strictObject({ code: v.literal('nothing-to-undo') }),
   v.strictObject({ code: v.literal('run-in-progress') }),
+  v.strictObject({ code: v.literal('not-as-root') }),
   v.strictObject({ code: v.literal('auth-dismissed') }),
   v.strictObject({ code: v.literal('auth-refused') }),
   v.strictObject({
@@ -36,6 +37,7 @@ export const appError: Of<AppError> = v.variant('code', [
   v.strictObject({ code: v.literal('device-changed'), address: text, detail: text }),
   v.strictObject({ code: v.literal('device-busy'), address: text, holders: text }),
   v.strictObject({ code: v.literal('step-failed'), step: v.number(), detail: text, rolledBack: v.boolean() }),
+  v.strictObject({ code: v.literal('stopped') }),
   v.strictObject({ code: v.literal('reboot-needed'), step: v.number(), detail: text }),
   v.strictObject({ code: v.literal('internal'), id: text }),
 ]);

@@ -10,6 +10,8 @@ export const invokeNames = [
   'practice.enter',
   'practice.leave',
   'practice.restart',
+  'history.list',
+  'history.journal',
   'app.info',
 ] as const;
 export type InvokeName = (typeof invokeNames)[number];

@@ -5,6 +5,7 @@ import { runResults, type Progress } from '../script/progress.ts';
 import { appError } from './app-error-schema.ts';
 import { bootView, verified } from './boot-view.ts';
 import type { EventName, InvokeName } from './channels.ts';
+import { historyView, journalName } from './history/history-view.ts';
 import { sampleNames } from './samples.ts';
 import { address, choice, digest, fineNote, plan, scanReport, type Of } from './schemas.ts';
 
@@ -59,6 +60,13 @@ export const contract = {
   'practice.leave': { in: nothing, out: scanView },
   /** Starts the sample machine anew, as a person would restart theirs. */
   'practice.restart': { in: nothing, out: scanView },
+  /** Every run that left a journal. */
+  'history.list': { in: nothing, out: historyView },
+  /** The text of one of these journals; null where it cannot be read. */
+  'history.journal': {
+    in: v.strictObject({ journal: journalName }),
+    out: v.strictObject({ text: v.nullable(text) }),
+  },
   'app.info': { in: nothing, out: v.strictObject({ version: text, electron: text, asRoot: v.boolean() }) },
 } satisfies Record<InvokeName, { in: v.GenericSchema; out: v.GenericSchema }>;
 

@@ -79,6 +79,11 @@ export function createHandlers(app: Surroundings): Handlers {
       const scanned = workbench.restart?.();
       return Promise.resolve(scanned ?? err({ code: 'bad-request', problem: 'this is a real machine' }));
     },
+    'history.list': () => Promise.resolve(workbench.history()),
+    'history.journal': ({ journal }) => {
+      const text = workbench.journal(journal);
+      return Promise.resolve(text.ok ? ok({ text: text.value }) : text);
+    },
     'app.info': () => Promise.resolve(ok(app.info)),
   };
 }

@@ -21,6 +21,8 @@ const good: Record<InvokeName, unknown> = {
   'guest.qemu': { gpu },
   'practice.enter': 'twins',
   'practice.restart': undefined,
+  'history.list': undefined,
+  'history.journal': { journal: '20261122T091200Z-0123' },
   'practice.leave': undefined,
   'app.info': undefined,
 };

@@ -18,6 +18,8 @@ const bench = (name: string): Workbench => ({
   plan: () => ok({ plan: {} as never, script: `# ${name}`, sha256 }),
   apply: () => Promise.resolve(err({ code: 'stale-plan' })),
   capture: () => ok({ text: `capture of ${name}`, removed: ['user-names'] }),
+  history: () => ok({ runs: [], closed: [], isOpen: true }),
+  journal: (journal) => ok(`${journal} of ${name}`),
   guest: () => ok({ arguments: name }),
   restart: name === 'machine' ? null : () => ok({ practice: { title: `${name} again` } } as ScanView),
 });
