@@ -27,12 +27,14 @@ export type AppError =
   | { code: 'stale-plan' }
   | { code: 'nothing-to-undo' }
   | { code: 'run-in-progress' }
+  | { code: 'not-as-root' }
   | { code: 'auth-dismissed' }
   | { code: 'auth-refused' }
   | { code: 'auth-unavailable'; problem: AuthProblem }
   | { code: 'device-changed'; address: string; detail: string }
   | { code: 'device-busy'; address: string; holders: string }
   | { code: 'step-failed'; step: number; detail: string; rolledBack: boolean }
+  | { code: 'stopped' }
   | { code: 'reboot-needed'; step: number; detail: string }
   | { code: 'internal'; id: string };
 

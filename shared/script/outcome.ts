@@ -1,6 +1,9 @@
 import type { AppError } from '../app-error.ts';
 import type { RunResult } from './progress.ts';
 
+/** The words of a run that ended because its person wanted it to. */
+const STOPPED = 'stopped on request';
+
 /** The last word of a run, as far as one was heard. */
 export interface LastWord {
   end: { result: RunResult; text: string } | null;
@@ -29,8 +32,10 @@ export function failureOf(run: LastWord): AppError | null {
     case 'locked':
       return { code: 'run-in-progress' };
     case 'rolled-back':
+      if (text.startsWith(STOPPED)) return { code: 'stopped' };
+      return { code: 'step-failed', step, detail: text, rolledBack: true };
     case 'failed':
-      return { code: 'step-failed', step, detail: text, rolledBack: result === 'rolled-back' };
+      return { code: 'step-failed', step, detail: text, rolledBack: false };
     case 'reboot-needed':
       return { code: 'reboot-needed', step, detail: text };
   }

@@ -42,11 +42,18 @@ ${devices ? `limit=${LIMIT} # seconds for one write to the kernel\npci="$root/sy
 journal=
 recorded=0
 changes=
+can_stop=
+stopping=
 ${files ? "coming='|'\n" : ''}number=0
 # The run's name: given by the app, or made up.
 run=\${1:-$(tr -d - </proc/sys/kernel/random/uuid | cut -c 1-16)}
 case $run in
   *[!0-9a-f]* | '') echo 'The name of the run must be hexadecimal digits.' >&2; exit 2 ;;
+esac
+# Who may stop it, by user id: given by the app; else whoever called sudo, or root.
+person=\${2:-\${SUDO_UID:-0}}
+case $person in
+  *[!0-9]* | '') echo 'Who may stop the run must be a user id.' >&2; exit 2 ;;
 esac
 `;
 }
@@ -62,8 +69,10 @@ ${tools ? lines('prepare_tools') : ''}${files ? lines('sweep') : ''}
   # Nothing has been changed yet: is everything as it was shown?
 ${lines(...renderChecks(steps))}
   open_journal
+  let_stop
 ${files ? lines('keep_copies') : ''}
 ${steps.map((step, index) => renderStep(step, index + 1)).join('\n')}
+  end_if_asked
   finish 'done' ''
 }
 `;

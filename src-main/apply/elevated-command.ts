@@ -27,13 +27,15 @@ export const startMarker = (runId: string): string => `BINDERY-START ${runId}`;
  *
  * SECURITY: sudo-prompt escapes only `"`, and two shells read the text before the script's own. So the script
  * is base64, and what stands around it has nothing that a shell would expand inside double quotes.
+ * @param person the id of the user who may stop the run
  * @returns `bad-input` when the command would be longer than the kernel takes
  */
-export function elevatedCommand(script: string, runId: string): Result<string> {
+export function elevatedCommand(script: string, runId: string, person: number): Result<string> {
   if (!/^[0-9a-f]{16}$/.test(runId)) throw new Error('a run id has 16 lower-case hexadecimal digits');
+  if (!Number.isSafeInteger(person) || person < 0) throw new Error('a user id is a whole number');
   const packed = gzipSync(Buffer.from(script, 'utf8'), { level: 9 }).toString('base64');
   const environment = Object.entries(rootEnvironment).map(([name, value]) => `${name}=${value}`);
-  const inner = `echo ${startMarker(runId)}; echo ${packed} | base64 -d | gzip -dc | /bin/sh -s ${runId}`;
+  const inner = `echo ${startMarker(runId)}; echo ${packed} | base64 -d | gzip -dc | /bin/sh -s ${runId} ${person}`;
   const command = `exec /usr/bin/env -i ${environment.join(' ')} /bin/sh -c '${inner}' </dev/null`;
 
   const length = command.length + wrapping;

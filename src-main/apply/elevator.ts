@@ -23,7 +23,7 @@ interface Outcome {
  */
 export function elevator(root: string): ScriptRunner {
   return async (script, runId, onProgress) => {
-    const command = elevatedCommand(script, runId);
+    const command = elevatedCommand(script, runId, process.getuid?.() ?? 0);
     if (!command.ok) return command;
     const watch = watchProgress(join(root, 'run/bindery', `${runId}.progress`), onProgress);
     const { error, stdout, stderr } = await elevate(command.value).finally(watch.stop);

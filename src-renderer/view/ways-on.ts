@@ -32,6 +32,7 @@ const ways: Record<ErrorCode, WaysOn> = {
   'device-changed': lookFirst,
   'device-busy': calm,
   'step-failed': broken,
+  stopped: calm,
   'reboot-needed': broken,
   internal: broken,
 };

@@ -46,6 +46,7 @@ finish() {
   shift
   trap - EXIT
   record "{\"record\":\"end\",\"result\":\"$result\"}" || :
+  [ -z "$can_stop" ] || rmdir "$stop_folder" 2>/dev/null || :
   say "END $result $*"
   case $result in
     done) exit 0 ;;
@@ -56,6 +57,7 @@ finish() {
 }
 
 begin() {
+  end_if_asked
   number=$1
   reason=
   say "STEP $1 begin $2"
@@ -67,11 +69,16 @@ ok() {
 
 # A step failed: say so, with the kernel's own words if there are any, and put back what was changed.
 fail() {
-  failed="step $number: $*\${reason:+ ($reason)}"
+  [ -z "$stopping" ] || all_back "$stopping"
   say "STEP $number fail $*\${reason:+ ($reason)}"
+  all_back "step $number: $*\${reason:+ ($reason)}"
+}
+
+# The end, for the reason $1: put back what was changed.
+all_back() {
   roll_back
-  [ -n "$left" ] || finish rolled-back "$failed. Everything is as it was before."
-  finish failed "$failed. Not everything could be put back:$left. The way back stands in $journal"
+  [ -n "$left" ] || finish rolled-back "$1. Everything is as it was before."
+  finish failed "$1. Not everything could be put back:$left. The way back stands in $journal"
 }
 
 roll_back() {
@@ -95,6 +102,27 @@ outcome() {
     say "STEP $3 fail could not be $1"
     left="$left step $3"
   fi
+}
+
+# The person may stop the run: by making an empty folder "stop" in this one, which is theirs. That one is
+# reached as it is now, whatever is mounted over it later.
+let_stop() {
+  stop_folder="$root/run/bindery/$run.stop"
+  mkdir -m 700 "$stop_folder" 2>/dev/null || return 0
+  exec 8<"$stop_folder"
+  chown "$person" "$stop_folder" 2>/dev/null || return 0
+  can_stop=yes
+}
+
+# Is it there? Taking it away tells: nothing is read that way, nothing followed, and nothing waited for.
+asked_to_stop() {
+  [ -z "$stopping" ] || return 0
+  [ -n "$can_stop" ] && rmdir /proc/self/fd/8/stop 2>/dev/null || return 1
+  stopping='stopped on request'
+}
+
+end_if_asked() {
+  if asked_to_stop; then all_back "$stopping"; fi
 }
 
 # A command of this script failed where none can: that is no reason to leave the work half-done.

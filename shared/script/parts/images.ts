@@ -23,7 +23,12 @@ make_image() {
   changes="$number $changes"
   try rm -f "$root$made_image" || return 1
   image_limit=$4
-  build_image "$1" "$2" "$made_image" || return 1
+  # Nothing uses it yet: a person who wants to stop need not wait until it is made.
+  interruptible=yes
+  built=yes
+  build_image "$1" "$2" "$made_image" || built=
+  interruptible=
+  [ -n "$built" ] || return 1
   if [ ! -s "$root$made_image" ] || [ ! -f "$root$made_image" ] || [ -L "$root$made_image" ]; then
     reason='the tool made no image'
     return 1

@@ -45,6 +45,7 @@ tool_ended() {
   last=$((\${line%%.*} + $1 + 1))
   until [ -e "$reply" ]; do
     [ "\${line%%.*}" -lt "$last" ] || return 1
+    if [ -n "$interruptible" ] && asked_to_stop; then return 1; fi
     sleep 0.1
     content /proc/uptime
   done
@@ -66,6 +67,7 @@ tool() {
   shift 2
   start_tool "$to" "$@"
   if ! tool_ended "$seconds"; then
+    interruptible=
     end_tool
     reason="it took longer than $seconds seconds"
     return 1
@@ -142,5 +144,6 @@ prepare_tools() {
   own_file "$printed"
   calls=0
   made=
+  interruptible= # "yes" while the tool that runs may be ended in the middle
 }
 `;

@@ -13,12 +13,14 @@ const exitCodes: Record<ErrorCode, number> = {
   'stale-plan': 1,
   'nothing-to-undo': 1,
   'run-in-progress': 1,
+  'not-as-root': 2,
   'auth-dismissed': 3,
   'auth-refused': 3,
   'auth-unavailable': 3,
   'device-changed': 1,
   'device-busy': 1,
   'step-failed': 4,
+  stopped: 4,
   'reboot-needed': 5,
   internal: 1,
 };
@@ -57,6 +59,8 @@ export function textOf(error: AppError): string {
       return 'Bindery has bound nothing, now or at boot, so there is nothing to undo';
     case 'run-in-progress':
       return 'another run is under way; wait for it, or restart the computer if it never ends';
+    case 'not-as-root':
+      return 'this does not work as root; start it as your own user';
     case 'auth-dismissed':
       return 'the password prompt was closed, nothing was changed; run it again to be asked again';
     case 'auth-refused':
@@ -71,6 +75,8 @@ export function textOf(error: AppError): string {
       return error.rolledBack
         ? `${error.detail}; everything was put back as it was`
         : `${error.detail}; not everything could be put back: "bindery status" tells what is left, "sudo bindery undo" takes it back`;
+    case 'stopped':
+      return 'stopped on request; everything was put back as it was';
     case 'reboot-needed':
       return `${error.detail}; restart the computer: what was bound now does not outlive that, "bindery status" then tells the rest`;
     case 'internal':

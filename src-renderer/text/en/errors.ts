@@ -160,6 +160,14 @@ export const errors: Texts = {
     why: 'Bindery does one thing at a time. This window changed nothing.',
     next: ['Wait until the other run has ended, then check again.'],
   }),
+  'not-as-root': () => ({
+    title: 'As root, Bindery opens samples only',
+    why: `The window has no sandbox as root, so it stays away from this computer. ${untouched}`,
+    next: [
+      'Start Bindery as your own user: it asks for the password when a change needs it.',
+      'Without a desktop, use the command line: `sudo bindery help`.',
+    ],
+  }),
   'auth-dismissed': () => ({
     title: 'You closed the password prompt',
     why: untouched,
@@ -195,6 +203,11 @@ export const errors: Texts = {
           'Check again to see who has each device now.',
           'A restart puts every device back on its usual driver.',
         ],
+  }),
+  stopped: () => ({
+    title: 'You stopped it, and everything was put back',
+    why: 'Every device and every file is as it was before.',
+    next: ['Look at the plan again when you are ready.'],
   }),
   'reboot-needed': ({ step, detail }) => ({
     title: 'The kernel did not answer: restart the computer',

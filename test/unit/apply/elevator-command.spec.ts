@@ -6,7 +6,7 @@ import { elevatedCommand, longestArgument } from '../../../src-main/apply/elevat
 
 const runId = '0123456789abcdef';
 const commandFor = (script: string) => {
-  const command = elevatedCommand(script, runId);
+  const command = elevatedCommand(script, runId, 1000);
   if (!command.ok) throw new Error(JSON.stringify(command.error));
   return command.value;
 };
@@ -27,9 +27,9 @@ describe('the elevated command', () => {
   });
 
   it('runs the script as it is, with its own environment and the run id', () => {
-    const script = `echo "$1 $PATH [\${EVIL-}] $HOME"; cat <<'EOF'\n"$(id)" 'x' \`id\` \\ ünï\nEOF\n`;
+    const script = `echo "$1 $2 $PATH [\${EVIL-}] $HOME"; cat <<'EOF'\n"$(id)" 'x' \`id\` \\ ünï\nEOF\n`;
     expect(runIt(script)).toBe(
-      `SUDOPROMPT\nBINDERY-START ${runId}\n${runId} /usr/sbin:/usr/bin:/sbin:/bin [] /root\n` +
+      `SUDOPROMPT\nBINDERY-START ${runId}\n${runId} 1000 /usr/sbin:/usr/bin:/sbin:/bin [] /root\n` +
         `"$(id)" 'x' \`id\` \\ ünï\n`,
     );
   });
@@ -39,7 +39,7 @@ describe('the elevated command', () => {
   });
 
   it('fits into one argument, or is an error that says so', () => {
-    const noise = (bytes: number) => elevatedCommand(randomBytes(bytes).toString('base64'), runId);
+    const noise = (bytes: number) => elevatedCommand(randomBytes(bytes).toString('base64'), runId, 1000);
     const fits = noise(96_000);
     expect(fits).toMatchObject({ ok: true });
     expect(fits.ok && fits.value.length).toBeLessThan(longestArgument);
@@ -52,7 +52,11 @@ describe('the elevated command', () => {
   it.each(['', 'x', `${runId}0`, runId.toUpperCase(), `${runId}\n`, '$(id)', '0123456789abcde;'])(
     'takes no run id such as %j',
     (id) => {
-      expect(() => elevatedCommand('', id)).toThrow('run id');
+      expect(() => elevatedCommand('', id, 1000)).toThrow('run id');
     },
   );
+
+  it.each([-1, 0.5, NaN, Infinity, 1e300])('takes no user id such as %j', (person) => {
+    expect(() => elevatedCommand('', runId, person)).toThrow('user id');
+  });
 });

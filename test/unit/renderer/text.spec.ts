@@ -40,6 +40,7 @@ const examples: { [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'device-changed': { code: 'device-changed', address, detail: 'is another device now' },
   'device-busy': { code: 'device-busy', address, holders: 'Xorg (process 812)' },
   'step-failed': { code: 'step-failed', step: 3, detail: 'step 3: no', rolledBack: true },
+  stopped: { code: 'stopped' },
   'reboot-needed': { code: 'reboot-needed', step: 3, detail: 'step 3: no answer' },
   internal: { code: 'internal', id: 'a1b2c3d4' },
 };

@@ -46,6 +46,14 @@ test('every way to end has its error, and only "done" has none', () => {
   });
 });
 
+test('a run that was stopped is told apart from one that failed, unless something is left', () => {
+  expect(ended('END rolled-back stopped on request. Everything is as it was before.')).toEqual({
+    code: 'stopped',
+  });
+  const left = ended('END failed stopped on request. Not everything could be put back: step 3.', 3);
+  expect(left).toMatchObject({ code: 'step-failed', step: 3, rolledBack: false });
+});
+
 test('a refusal names the device, wide domains included', () => {
   expect(ended('END refused 10000:e1:00.0 is another device now')).toEqual({
     code: 'device-changed',

@@ -54,7 +54,7 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
   });
 
   test('it fits into one command with room to spare', () => {
-    const command = elevatedCommand(script, '0123456789abcdef');
+    const command = elevatedCommand(script, '0123456789abcdef', 1000);
     expect(command.ok && command.value.length).toBeLessThan(longestArgument / 4);
   });
 });
