@@ -4,13 +4,17 @@ import { afterStart, bootNotes, files, rescue, strategies } from './boot/pages.t
 import { capture } from './capture.ts';
 import { errorText, refusalText } from './errors.ts';
 import { findings } from './findings.ts';
-import { card, check, choose, controllers, map } from './look.ts';
+import { along, confirm } from './decide.ts';
+import { card, check, choose, controllers } from './look.ts';
+import { map } from './map.ts';
 import { cameText, predictionDetail, predictionText, stepHelp, stepText, target } from './plan.ts';
 import { done, failed, review, run, shell } from './pages.ts';
 import { ways } from './boot/ways.ts';
 
 export const en = {
   shell,
+  along,
+  confirm,
   actions,
   actionText,
   afterStart,

@@ -1,7 +1,7 @@
 import type { Standing } from '#shared/host/binding/standing.ts';
 import type { Severity } from '#shared/assess/finding.ts';
 import type { Verdict } from '#shared/assess/verdict.ts';
-import type { NotWhileRunning, Offer } from '#shared/wizard/offer.ts';
+import type { NotWhileRunning } from '#shared/wizard/offer.ts';
 import { capital, count, listed } from './words.ts';
 
 /** The first page: what was found. */
@@ -132,48 +132,6 @@ export const choose = {
   back: 'Back',
   next: 'Review the change',
   planning: 'Making the plan…',
-};
-
-/** The map beside it. */
-export const map = {
-  title: 'What is wired together',
-  processor: 'Processor',
-  rootPort: 'Root port',
-  bridge: 'Bridge',
-  group: (number: number | null) => (number === null ? 'No IOMMU group' : `IOMMU group ${number}`),
-  where: {
-    bind: 'goes to the virtual machine',
-    release: 'is with the virtual machine',
-    none: 'would go as one',
-  } satisfies Record<Offer['kind'], string>,
-  stays: 'stays',
-  spans: 'nothing separates these',
-  rest: 'Everything else',
-  restCounts: (groups: number, devices: number) =>
-    `${groups} ${groups === 1 ? 'group' : 'groups'}, ${devices} ${devices === 1 ? 'device' : 'devices'}, no graphics card`,
-  restUngrouped: (devices: number) => `${devices} ${devices === 1 ? 'device' : 'devices'}, no graphics card`,
-  more: (number: number) => `and ${number} more`,
-  legendBox: 'moves as one',
-  legendBridges: 'Bridges stay with Linux',
-  kinds: {
-    display: 'graphics',
-    audio: 'audio',
-    usb: 'USB',
-    ucsi: 'UCSI',
-    storage: 'storage',
-    network: 'network',
-  },
-  labels: {
-    systemDisk: "this system's disk",
-    yourNetwork: 'your network',
-    yourInput: 'your keyboard or mouse',
-    yourSound: 'your sound',
-    yourScreen: 'your screen',
-    screen: 'screen',
-    storage: 'storage',
-    network: 'network',
-    usb: 'USB',
-  },
 };
 
 /** The list of what else could be passed through. */

@@ -2,49 +2,72 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceReport, ScanReport } from '../../../shared/assess/report.ts';
 import type { PciAddress } from '../../../shared/pci/address.ts';
 import { labelOf, labelsOf } from '../../../src-renderer/view/labels.ts';
-import { buildMap, type MapPort } from '../../../src-renderer/view/map.ts';
+import { search } from '../../../src-renderer/view/map/search.ts';
+import { buildTree, type MapNode } from '../../../src-renderer/view/map/tree.ts';
+import { fateOf, spoken, type Fate } from '../../../src-renderer/view/map/words.ts';
 import { scan, screen, spare } from '../wizard/samples.ts';
 
-/** The map as indented lines: ports by their path, groups by number and devices. */
-function lines(port: MapPort, depth = 0): string[] {
+/** The map as indented lines: ports by their path, groups by number and devices; `*` goes along. */
+function lines(nodes: readonly MapNode[], moving: ReadonlySet<string> = new Set(), depth = 0): string[] {
   const pad = '  '.repeat(depth);
-  const inner = port.path.length > 0 ? depth + 1 : depth;
-  const deep = '  '.repeat(inner);
-  return [
-    ...(port.path.length > 0 ? [pad + port.path.join(' > ')] : []),
-    ...port.groups.map(
-      (it) =>
-        `${deep}${it.goes ? '*' : ' '}${it.number ?? '-'}${it.spans ? '~' : ''}: ${it.devices.map(({ address }) => address).join(' ')}`,
-    ),
-    ...port.ports.flatMap((next) => lines(next, inner)),
-  ];
+  return nodes.flatMap((node): string[] => {
+    if (node.kind === 'port')
+      return [
+        `${pad}${node.isRoot ? '' : '^'}${node.path.join(' > ')}`,
+        ...lines(node.children, moving, depth + 1),
+      ];
+    if (node.kind === 'rest') return [`${pad}rest`, ...lines(node.children, moving, depth + 1)];
+    const star = node.devices.some(({ address }) => moving.has(address)) ? '*' : ' ';
+    const [first] = node.devices;
+    const spans = node.kind === 'group' && node.spans ? '~' : '';
+    const group = first?.iommuGroup ?? '-';
+    return [`${pad}${star}${group}${spans}: ${node.devices.map(({ address }) => address).join(' ')}`];
+  });
 }
 
 const report = scan.report;
+const movingWith = (address: string) =>
+  new Set<PciAddress>(report.gpus.find((gpu) => gpu.address === address)?.mustBind);
 
 describe('the sample machine', () => {
   it('shows what moves with the chosen card, and what the other one is wired to', () => {
-    expect(lines(buildMap(report, spare).root)).toEqual([
+    expect(lines(buildTree(report), movingWith(spare)).slice(0, 5)).toEqual([
       '0000:00:01.3',
       '   14~: 0000:01:00.0 0000:01:00.1 0000:22:00.0 0000:22:00.1 0000:23:00.0',
       '0000:00:03.1',
       '  *15: 0000:26:00.0 0000:26:00.1 0000:26:00.2 0000:26:00.3',
+      'rest',
     ]);
   });
 
-  it('folds groups without a graphics card into one line', () => {
-    const { rest } = buildMap(report, spare);
-    expect(rest.groups).toBe(3);
-    expect(rest.devices.map(({ address }) => address)).toEqual([
+  it('has everything without a graphics card in one place', () => {
+    const rest = buildTree(report).at(-1);
+    expect(rest).toMatchObject({ kind: 'rest', groups: 3 });
+    expect(rest?.devices.map(({ address }) => address)).toEqual([
       '0000:28:00.0',
       '0000:28:00.3',
       '0000:28:00.4',
     ]);
   });
 
-  it('tints nothing before a card is chosen', () => {
-    const groups = buildMap(report, null).root.ports.flatMap((port) => port.groups);
-    expect(groups.map(({ goes }) => goes)).toEqual([false, false]);
+  it('says of every line what it is and what becomes of it', () => {
+    const [chipset, slot, rest] = buildTree(report) as [MapNode, MapNode, MapNode];
+    const fate: Fate = { moving: movingWith(spare), where: 'goes to the virtual machine' };
+    const says = (node: MapNode, of = fate) => spoken(node, report, of, false);
+    const [own] = slot.children as [MapNode];
+    const [shared] = chipset.children as [MapNode];
+    expect(says(slot)).toBe('Root port 00:03.1, 4 devices, 4 inside: goes to the virtual machine');
+    expect(says(own)).toBe('IOMMU group 15, 4 devices, goes to the virtual machine');
+    expect(says(own.children[0] as MapNode)).toBe(
+      'GeForce RTX 2070 SUPER, 26:00.0, driver nouveau, goes to the virtual machine',
+    );
+    expect(says(shared)).toBe('IOMMU group 14, 5 devices, nothing separates these, stays');
+    expect(says(shared.children[1] as MapNode)).toMatch(/01:00\.1, driver ahci, this system's disk, stays$/);
+    expect(says(rest)).toBe('Everything else, 3 groups, 3 devices, no graphics card');
+    // Before a card is chosen nothing is said to move or to stay.
+    const none: Fate = { moving: null, where: '' };
+    expect(says(own, none)).toBe('IOMMU group 15, 4 devices');
+    expect(fateOf(slot, none)).toBe('');
   });
 
   it('names what would be missed', () => {
@@ -57,6 +80,37 @@ describe('the sample machine', () => {
     expect(word('0000:26:00.2')).toBe('USB');
     expect(word('0000:28:00.4')).toBeUndefined();
     expect(labelsOf(report, report.devices).map((label) => label.word)[0]).toBe("this system's disk");
+  });
+});
+
+describe('searching', () => {
+  const nodes = buildTree(report);
+  const hits = (question: string) => [...(search(report, nodes, question)?.hits ?? [])];
+
+  it.each([
+    ['an address', '23:00', ['0000:23:00.0']],
+    ['a driver', 'ahci', ['0000:01:00.1']],
+    ['ids', '10de:1e84', [spare]],
+    ['a name and a maker, in any case and order', 'GEFORCE nvidia 710', [screen]],
+    ['a group', 'group 15', ['0000:26:00.0', '0000:26:00.1', '0000:26:00.2', '0000:26:00.3']],
+    ['a bridge on the way', '00:03.1', ['0000:00:03.1']],
+    ['nothing', 'no such device', []],
+  ])('finds by %s', (_, question, found) => {
+    expect(hits(question)).toEqual(found);
+  });
+
+  it('keeps a group whole, because it moves as one, and leaves out what has no hit', () => {
+    expect(lines(search(report, nodes, 'r8169')?.nodes ?? [])).toEqual([
+      '0000:00:01.3',
+      '   14~: 0000:01:00.0 0000:01:00.1 0000:22:00.0 0000:22:00.1 0000:23:00.0',
+    ]);
+    const [port] = search(report, nodes, 'r8169')?.nodes ?? [];
+    expect(port?.children[0]?.children[0]?.key, 'the hit comes first').toBe('0000:23:00.0');
+    expect(lines(search(report, nodes, '00:03.1')?.nodes ?? [])).toHaveLength(2);
+  });
+
+  it('is over with an empty question', () => {
+    expect(search(report, nodes, '  ')).toBeNull();
   });
 });
 
@@ -89,7 +143,7 @@ describe('other machines', () => {
       ],
       ['0000:03:00.0'],
     );
-    expect(lines(buildMap(chain, '0000:03:00.0' as PciAddress).root)).toEqual([
+    expect(lines(buildTree(chain), new Set(['0000:03:00.0']))).toEqual([
       '0000:00:01.0 > 0000:01:00.0 > 0000:02:00.0',
       '  *20: 0000:03:00.0',
     ]);
@@ -107,18 +161,18 @@ describe('other machines', () => {
       ],
       ['0000:03:00.0', '0000:04:00.0'],
     );
-    expect(lines(buildMap(fork, '0000:04:00.0' as PciAddress).root)).toEqual([
+    expect(lines(buildTree(fork), new Set(['0000:04:00.0']))).toEqual([
       '0000:00:01.0 > 0000:01:00.0',
-      '  0000:02:00.0',
+      '  ^0000:02:00.0',
       '     20: 0000:03:00.0',
-      '  0000:02:01.0',
+      '  ^0000:02:01.0',
       '    *21: 0000:04:00.0',
     ]);
   });
 
   it('hangs a card of the processor on the processor', () => {
     const inner = machine([device('0000:00:02.0', null, 0, '030000')], ['0000:00:02.0']);
-    expect(lines(buildMap(inner, null).root)).toEqual([' 0: 0000:00:02.0']);
+    expect(lines(buildTree(inner))).toEqual([' 0: 0000:00:02.0']);
   });
 
   it('goes by slots where there are no groups', () => {
@@ -131,9 +185,12 @@ describe('other machines', () => {
       ],
       ['0000:01:00.0'],
     );
-    const map = buildMap(off, null);
-    expect(lines(map.root)).toEqual(['0000:00:01.0', '   -: 0000:01:00.0 0000:01:00.1']);
-    expect(map.rest.devices).toHaveLength(1);
+    expect(lines(buildTree(off))).toEqual([
+      '0000:00:01.0',
+      '   -: 0000:01:00.0 0000:01:00.1',
+      'rest',
+      '   -: 0000:00:1f.0',
+    ]);
   });
 
   it('ends where a tree names a device as its own ancestor', () => {
@@ -145,7 +202,7 @@ describe('other machines', () => {
       ],
       ['0000:02:00.0'],
     );
-    expect(lines(buildMap(loop, null).root)).toContain('   3: 0000:02:00.0');
+    expect(lines(buildTree(loop))).toContain('   3: 0000:02:00.0');
   });
 
   it('folds five hundred devices to the groups with a graphics card', () => {
@@ -159,8 +216,8 @@ describe('other machines', () => {
       devices,
       devices.filter((it) => it.classCode === '030000').map((it) => it.address),
     );
-    const map = buildMap(big, null);
-    expect(map.root.groups).toHaveLength(10);
-    expect(map.rest.devices).toHaveLength(490);
+    const nodes = buildTree(big);
+    expect(nodes).toHaveLength(11);
+    expect(nodes.at(-1)?.devices).toHaveLength(490);
   });
 });
