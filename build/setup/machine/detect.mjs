@@ -38,6 +38,14 @@ export function hasPciNames() {
   return folders.some((folder) => statSync(join(folder, 'pci.ids'), { throwIfNoEntry: false }) !== undefined);
 }
 
+/** Whether there is the old FUSE library, by which the AppImages mount themselves that are made for trying out. */
+export function hasFuse2() {
+  const folders = ['/lib', '/usr/lib', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu'];
+  return folders.some(
+    (folder) => statSync(join(folder, 'libfuse.so.2'), { throwIfNoEntry: false }) !== undefined,
+  );
+}
+
 /**
  * The shared libraries that a program is linked with and the loader does not find.
  * @param {string} program

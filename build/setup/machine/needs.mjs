@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
-import { hasFont, hasPciNames, hasProgram, isProgram, missingLibraries, missingPackages } from './detect.mjs';
+import {
+  hasFont,
+  hasFuse2,
+  hasPciNames,
+  hasProgram,
+  isProgram,
+  missingLibraries,
+  missingPackages,
+} from './detect.mjs';
 import { libraryPackage, packageName, readPackageList } from './package-names.mjs';
 
 /**
@@ -34,6 +42,15 @@ const tools = {
   unit: [['shellcheck', () => hasProgram('shellcheck')], ['pciutils', () => hasProgram('lspci')], names],
   hosts: [names],
   polkit,
+  dist: [
+    ['xvfb', () => hasProgram('Xvfb')],
+    ['squashfs-tools', () => hasProgram('mksquashfs')],
+    ['desktop-file-utils', () => hasProgram('desktop-file-validate')],
+    ['appstream', () => hasProgram('appstreamcli')],
+    ['librsvg2-bin', () => hasProgram('rsvg-convert')],
+    ['fuse', () => hasProgram('fusermount')],
+    ['libfuse2t64|libfuse2', hasFuse2],
+  ],
   ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names, ...polkit],
 };
 
