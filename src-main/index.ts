@@ -1,7 +1,9 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { ownArguments, readLaunch } from './app/launch.ts';
+import { hasDisplay, obstacleTo } from './app/obstacle.ts';
 import { openApp } from './app/open-app.ts';
 import { keepSandbox } from './app/sandbox.ts';
+import { turnAway } from './app/turn-away.ts';
 import { isCommand, runCommand } from './cli/index.ts';
 
 const words = ownArguments(process.argv, process.defaultApp);
@@ -15,4 +17,7 @@ if (!launch.ok) {
   process.exit(2);
 }
 
-openApp(app, launch.value, keepSandbox(app));
+const around = { isRoot: process.geteuid?.() === 0, hasDisplay: hasDisplay(process.env, process.argv) };
+const obstacle = obstacleTo(launch.value, around);
+if (obstacle) turnAway(app, dialog, obstacle, around.hasDisplay && !process.stderr.isTTY);
+else openApp(app, launch.value, keepSandbox(app));

@@ -9,10 +9,11 @@ import { readSampleOption } from '../practice/sample-option.ts';
  * @param fromSource set when `electron APP` was started: then flags of Electron's and APP come first
  */
 export function ownArguments(argv: string[], fromSource: boolean): string[] {
-  if (!fromSource) return argv.slice(1);
   let at = 1;
-  while (at < argv.length && argv[at]?.startsWith('-')) at += takesAWord.has(argv[at] ?? '') ? 2 : 1;
-  return argv.slice(at + 1);
+  while (fromSource && at < argv.length && argv[at]?.startsWith('-'))
+    at += takesAWord.has(argv[at] ?? '') ? 2 : 1;
+  // What starts the packaged app puts this in front of a person's own words.
+  return argv.slice(fromSource ? at + 1 : at).filter((word) => word !== '--no-sandbox');
 }
 
 const takesAWord = new Set(['-r', '--require']);

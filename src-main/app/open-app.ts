@@ -51,9 +51,8 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
   if (!page.live) servePage(protocol, readPageFiles(join(built, 'renderer')));
 
   const window = openMainWindow(page, join(built, 'preload/preload.cjs'), !app.isPackaged);
-  const root = launch.on === 'machine' ? launch.root : '/';
   const asRoot = process.geteuid?.() === 0;
-  const machine = openMachine(root, asRoot ? runAsRoot : elevator(root));
+  const machine = machineOf(launch, asRoot);
   const handlers = createHandlers({
     machine,
     first: firstOf(launch, machine),
@@ -78,6 +77,12 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
   });
   register(window.webContents, page.origin, handlers, log);
   return window;
+}
+
+/** What there is to come back to from practice. Root, who may only look at samples, stays away from it. */
+function machineOf(launch: Launch, asRoot: boolean): Workbench {
+  if (launch.on === 'machine') return openMachine(launch.root, asRoot ? runAsRoot : elevator(launch.root));
+  return asRoot ? refused({ code: 'not-as-root' }) : openMachine('/', elevator('/'));
 }
 
 /** What the window opens on. A capture that cannot be opened is a machine that says why. */

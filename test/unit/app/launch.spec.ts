@@ -6,10 +6,17 @@ import { pageAddress } from '../../../src-main/app/page-address.ts';
 describe('the words meant for Bindery', () => {
   it.each([
     ['packaged', ['/opt/bindery', 'scan', '--json'], false, ['scan', '--json']],
+    [
+      'packaged, where a launcher took the sandbox',
+      ['/opt/bindery', '--no-sandbox', 'scan'],
+      false,
+      ['scan'],
+    ],
     ['packaged, no words', ['/opt/bindery'], false, []],
     ['electron .', ['electron', '.', 'scan'], true, ['scan']],
     ['flags first', ['electron', '--no-zygote', '.', '--root', 'x'], true, ['--root', 'x']],
     ['a preloaded module', ['electron', '-r', './loader.js', '--inspect=0', '.', 'scan'], true, ['scan']],
+    ['the sandbox taken behind the app', ['electron', '.', '--no-sandbox', 'scan'], true, ['scan']],
     ['nothing', ['electron'], true, []],
   ])('%s', (_name, argv, fromSource, words) => {
     expect(ownArguments(argv, fromSource)).toEqual(words);
