@@ -164,6 +164,7 @@ const fileSteps = [
     purpose: text,
     limit: v.number(),
     makes: v.array(text),
+    back: v.exactOptional(v.array(text)),
   }),
   v.strictObject({ kind: v.literal('make-image'), ...image }),
   v.strictObject({ kind: v.literal('restore-image'), ...image, made: digest, copy: text, sha256: digest }),
