@@ -1,6 +1,7 @@
 import type { FindingId } from '../assess/finding.ts';
 import type { PlanView, ScanView } from '../ipc/contract.ts';
 import type { PciAddress } from '../pci/address.ts';
+import { addressToType, isTyped } from './confirmation.ts';
 import { firstWay, offerFor, type Way } from './offer.ts';
 import { startOf } from './start.ts';
 import { advance, notStarted } from './run-progress.ts';
@@ -50,7 +51,7 @@ export function step(state: State, event: Event): State {
       return planning(state, event.intent);
     case 'planned':
       return state.at === 'planning' && isFor(event.plan, state.intent)
-        ? { at: 'review', scan: state.scan, plan: event.plan, accepted: [], from: state.from }
+        ? { at: 'review', scan: state.scan, plan: event.plan, accepted: [], typed: '', from: state.from }
         : state;
     case 'plan-failed':
       return state.at === 'planning' && isSame(event.intent, state.intent)
@@ -58,10 +59,10 @@ export function step(state: State, event: Event): State {
         : state;
     case 'accept':
       return state.at === 'review' ? { ...state, accepted: accept(state, event) } : state;
+    case 'type':
+      return state.at === 'review' ? { ...state, typed: event.text } : state;
     case 'run':
-      return state.at === 'review' && missing(state).length === 0
-        ? { ...state, at: 'running', progress: notStarted(state.plan.plan.steps.length) }
-        : state;
+      return state.at === 'review' && mayRun(state) ? running(state) : state;
     case 'progress':
       return state.at === 'running' ? { ...state, progress: advance(state.progress, event.progress) } : state;
     case 'ran':
@@ -90,6 +91,20 @@ export const scanOf = (state: Extract<State, { scan: ScanView }>): ScanView =>
 /** The risks that are still to be accepted before this plan may run. */
 export const missing = (state: Extract<State, { at: 'review' }>): FindingId[] =>
   state.plan.plan.mustAccept.filter((finding) => !state.accepted.includes(finding));
+
+/** Every risk is ticked, and what has to be typed stands there. */
+export function mayRun(state: Extract<State, { at: 'review' }>): boolean {
+  const asked = addressToType(state.scan.report, state.plan.plan);
+  return missing(state).length === 0 && (asked === null || isTyped(asked, state.typed));
+}
+
+const running = ({ scan, plan, accepted }: Extract<State, { at: 'review' }>): State => ({
+  at: 'running',
+  scan,
+  plan,
+  accepted,
+  progress: notStarted(plan.plan.steps.length),
+});
 
 /** True when at least one card can be bound or released. */
 export const hasSomethingToDo = ({ report }: ScanView): boolean =>

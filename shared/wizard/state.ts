@@ -42,7 +42,7 @@ type Onward =
   | Choosing
   | { at: 'planning'; scan: ScanView; intent: Intent; from: Origin }
   | { at: 'refused'; scan: ScanView; intent: Intent; from: Origin; error: AppError }
-  | { at: 'review'; scan: ScanView; plan: PlanView; accepted: FindingId[]; from: Origin }
+  | { at: 'review'; scan: ScanView; plan: PlanView; accepted: FindingId[]; typed: string; from: Origin }
   | { at: 'running'; scan: ScanView; plan: PlanView; accepted: FindingId[]; progress: RunProgress }
   | {
       at: 'failed';
@@ -73,6 +73,8 @@ export type Event =
   | { type: 'planned'; plan: PlanView }
   | { type: 'plan-failed'; intent: Intent; error: AppError }
   | { type: 'accept'; finding: FindingId; accepted: boolean }
+  /** What stands in the box where a danger is confirmed. */
+  | { type: 'type'; text: string }
   | { type: 'run' }
   | { type: 'progress'; progress: Progress }
   | { type: 'ran'; run: RunView }

@@ -65,6 +65,10 @@ export class Wizard {
   accept = (finding: FindingId, accepted: boolean): void => {
     this.#send({ type: 'accept', finding, accepted });
   };
+  /** What stands in the box where a danger is confirmed. */
+  type = (text: string): void => {
+    this.#send({ type: 'type', text });
+  };
   back = (): void => {
     this.#send({ type: 'back' });
   };

@@ -4,7 +4,7 @@ import { count } from './words.ts';
 export const along = {
   legend: (devices: number) =>
     `${devices === 1 ? 'Another device is' : `${devices} other devices are`} in the card's IOMMU group. What should happen to ${devices === 1 ? 'it' : 'them'}?`,
-  take: (devices: number) => (devices === 1 ? 'Take it along' : 'Take them along'),
+  take: (devices: number): string => (devices === 1 ? 'Take it along' : 'Take them along'),
   takeSays: 'Linux loses what is listed here for as long as the card is bound.',
   leave: 'Leave everything as it is',
   leaveSays: 'A group moves as one, so this card stays with Linux, too.',

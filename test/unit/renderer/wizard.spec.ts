@@ -60,6 +60,7 @@ describe('the window asks', () => {
     await wizard.run();
     expect(bridge.asked.some(({ name }) => name === 'plan.apply')).toBe(false);
     wizard.accept('group-shared', true);
+    wizard.type('26:00.0');
     await wizard.run();
     expect(argumentOf('plan.apply')).toEqual({
       choice: { ...intent, accepted: ['group-shared'] },

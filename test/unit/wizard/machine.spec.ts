@@ -25,13 +25,16 @@ const states = {
   planning: { at: 'planning', scan, intent, from: choosing },
   planningKeep: { at: 'planning', scan: onTrial, intent: keep, from: { at: 'keep', scan: onTrial } },
   refused: { at: 'refused', scan, intent, error, from: choosing },
-  review: { at: 'review', scan, plan, accepted: [], from: choosing },
-  risky: { at: 'review', scan, plan: risky, accepted: [], from: choosing },
+  review: { at: 'review', scan, plan, accepted: [], typed: '', from: choosing },
+  risky: { at: 'review', scan, plan: risky, accepted: [], typed: '', from: choosing },
   running: { at: 'running', scan, plan, accepted: [], progress },
   failed: { at: 'failed', scan, plan, accepted: [], progress, error },
   done: { at: 'done', scan, plan, run },
   history: { at: 'history', from: choosing },
-  historyOfReview: { at: 'history', from: { at: 'review', scan, plan, accepted: [], from: choosing } },
+  historyOfReview: {
+    at: 'history',
+    from: { at: 'review', scan, plan, accepted: [], typed: '', from: choosing },
+  },
   about: { at: 'about', from: { at: 'done', scan, plan, run } },
   reportError: { at: 'report', from: { at: 'error', error } },
   planningPast: { at: 'planning', scan, intent: release, from: { at: 'history', from: choosing } },
@@ -53,6 +56,7 @@ const events = {
   planned: { type: 'planned', plan },
   planFailed: { type: 'plan-failed', intent, error },
   accept: { type: 'accept', finding: 'group-shared', accepted: true },
+  type: { type: 'type', text: '26:00.0' },
   run: { type: 'run' },
   progress: { type: 'progress', progress: { kind: 'begin', steps: 7 } },
   ran: { type: 'ran', run },
@@ -89,11 +93,12 @@ const ways: Partial<Record<Name, Partial<Record<keyof typeof events, State['at']
     look: 'checking',
     ...plans,
     accept: 'review',
+    type: 'review',
     run: 'running',
     ...aside,
     back: 'choose',
   },
-  risky: { look: 'checking', ...plans, ...aside, accept: 'review', back: 'choose' },
+  risky: { look: 'checking', ...plans, ...aside, accept: 'review', type: 'review', back: 'choose' },
   running: { progress: 'running', ran: 'done', runFailed: 'failed' },
   failed: { look: 'checking', ...plans, ...aside },
   done: { look: 'checking', ...plans, ...aside, back: 'check' },
@@ -177,11 +182,19 @@ describe('what the states know', () => {
     expect(step(one, events.run)).toBe(one);
     const both = step(one, { type: 'accept', finding: 'default-route-network', accepted: true });
     expect(both.at === 'review' && missing(both)).toEqual([]);
-    expect(step(both, events.run)).toMatchObject({
+    // The network is a danger: ticks alone are not enough.
+    expect(step(both, events.run)).toBe(both);
+    const wrong = step(both, { type: 'type', text: '22:00.0' });
+    expect(step(wrong, events.run)).toBe(wrong);
+    expect(step(step(both, events.type), events.run)).toMatchObject({
       at: 'running',
       accepted: ['group-shared', 'default-route-network'],
     });
-    const takenBack = step(both, { type: 'accept', finding: 'group-shared', accepted: false });
+    const takenBack = step(step(both, events.type), {
+      type: 'accept',
+      finding: 'group-shared',
+      accepted: false,
+    });
     expect(step(takenBack, events.run)).toBe(takenBack);
   });
 
@@ -191,9 +204,9 @@ describe('what the states know', () => {
   });
 
   it('forgets what was accepted when the plan is made anew', () => {
-    const accepted = step(states.risky, events.accept);
+    const accepted = step(step(states.risky, events.accept), events.type);
     const again = step(step(accepted, events.plan), { type: 'planned', plan: risky });
-    expect(again).toMatchObject({ at: 'review', accepted: [] });
+    expect(again).toMatchObject({ at: 'review', accepted: [], typed: '' });
   });
 
   it('drops a plan for another card or another action', () => {
