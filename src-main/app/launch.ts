@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { readSampleOption } from '../practice/sample-option.ts';
+import { takesSandbox } from './sandbox.ts';
 
 /**
  * The words meant for Bindery, without the program and Electron's own.
@@ -13,7 +14,7 @@ export function ownArguments(argv: string[], fromSource: boolean): string[] {
   while (fromSource && at < argv.length && argv[at]?.startsWith('-'))
     at += takesAWord.has(argv[at] ?? '') ? 2 : 1;
   // What starts the packaged app puts this in front of a person's own words.
-  return argv.slice(fromSource ? at + 1 : at).filter((word) => word !== '--no-sandbox');
+  return argv.slice(fromSource ? at + 1 : at).filter((word) => !takesSandbox(word));
 }
 
 const takesAWord = new Set(['-r', '--require']);

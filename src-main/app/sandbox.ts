@@ -11,3 +11,6 @@ export function keepSandbox(app: Pick<App, 'enableSandbox' | 'commandLine'>): bo
   app.enableSandbox();
   return true;
 }
+
+/** Whether this word on the command line takes the sandbox away; Chromium has read it, and Bindery need not. */
+export const takesSandbox = (word: string): boolean => word === '--no-sandbox';

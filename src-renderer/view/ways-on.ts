@@ -26,6 +26,7 @@ const ways: Record<ErrorCode, WaysOn> = {
   'stale-plan': calm,
   'nothing-to-undo': lookFirst,
   'run-in-progress': lookFirst,
+  'not-as-root': lookFirst,
   'auth-dismissed': byHand,
   'auth-refused': byHand,
   'auth-unavailable': byHand,
