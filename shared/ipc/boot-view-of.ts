@@ -7,7 +7,7 @@ import { byAddress } from '../pci/card.ts';
 import { identityOf, nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { Prediction } from '../plan/prediction.ts';
-import { rescueCard, rescueText } from '../plan/rescue/rescue-card.ts';
+import { rescueCard } from '../plan/rescue/rescue-card.ts';
 import { verify } from '../verify/verify.ts';
 import type { BootView, RescueView } from './boot-view.ts';
 
@@ -58,7 +58,6 @@ function rescueView(host: HostSnapshot): RescueView {
   return {
     ...card,
     steps: card.steps.map((step) => ({ do: step.do, keys: step.keys ?? null })),
-    plain: rescueText(card),
   };
 }
 

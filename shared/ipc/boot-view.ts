@@ -30,8 +30,6 @@ export interface RescueView {
   steps: { do: string; keys: string | null }[];
   notes: string[];
   alsoFromAShell: string[];
-  /** All of it as plain text, for a phone or a sheet of paper. */
-  plain: string;
 }
 
 const text = v.string();
@@ -57,6 +55,5 @@ export const bootView: Of<BootView> = v.strictObject({
     steps: v.array(v.strictObject({ do: text, keys: v.nullable(text) })),
     notes: v.array(text),
     alsoFromAShell: v.array(text),
-    plain: text,
   }),
 });

@@ -62,8 +62,14 @@ function wayOf(host: BootHost): RescueWay {
   return otherWay(host);
 }
 
-/** The card as plain text, for printing. */
-export function rescueText({ title, does, word: typed, steps, notes, alsoFromAShell }: RescueCard): string {
+/**
+ * The card as plain text, for a phone or a sheet of paper.
+ * @param shell the heading of its last part
+ */
+export function rescueText(
+  { title, does, word: typed, steps, notes, alsoFromAShell }: RescueCard,
+  shell = 'Where only a shell can be reached',
+): string {
   return [
     title,
     '='.repeat(title.length),
@@ -73,7 +79,7 @@ export function rescueText({ title, does, word: typed, steps, notes, alsoFromASh
     `${typed}: ${does}`,
     ...notes.map((note) => `- ${note}`),
     '',
-    'Where only a shell can be reached',
+    shell,
     ...alsoFromAShell.map((line) => `- ${line}`),
     '',
   ].join('\n');

@@ -5,7 +5,7 @@ import type { BootHost } from '../boot-loaders/boot-facts.ts';
 export interface RescueStep {
   do: string;
   /** Keys, or a text to type. */
-  keys?: string;
+  keys?: string | null;
 }
 
 /** How one loader is told a word for one start. */

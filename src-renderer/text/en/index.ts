@@ -12,6 +12,8 @@ import { done, failed, review, run, shell } from './pages.ts';
 import { ways } from './boot/ways.ts';
 
 export const en = {
+  /** A sentence that what decides wrote itself; it writes English. */
+  said: (sentence: string): string => sentence,
   shell,
   along,
   confirm,

@@ -100,7 +100,16 @@ export const run = {
   steps: 'Steps',
   marks: { waiting: 'waiting', active: 'running', ok: 'done', failed: 'failed', back: 'put back' },
   notRun: 'not run',
-  note: 'It cannot be stopped half-way: it ends, or puts everything back.',
+  stop: 'Stop and put everything back',
+  stopping: {
+    open: 'Ends it as soon as that is safe, and puts back what it has changed.',
+    'not-begun': 'Nothing has been changed yet. To stop, choose Cancel in the password prompt.',
+    checking: 'Nothing has been changed yet: the script looks first.',
+    asked: 'What is under way is finished first. Then everything is put back.',
+    'goes-back': 'Everything is being put back; that takes a moment.',
+    ending: 'The change is being finished; that takes seconds.',
+    deaf: 'This run cannot be stopped. It ends, or puts everything back by itself.',
+  },
 };
 
 /** The page when something went wrong. */

@@ -1,0 +1,67 @@
+import type { Phrases } from '../../phrasebook.ts';
+
+/** How a binding at boot comes about, what to know before, and what its tools are for. */
+export const plans: Phrases = {
+  'A unit of the system binds it at every start, before its usual driver is loaded.':
+    'Eine Unit des Systems bindet sie bei jedem Start, bevor ihr üblicher Treiber geladen ist.',
+  'Whether the initramfs loads that driver still earlier could not be seen; then the card is taken from it again.':
+    'Ob das Initramfs diesen Treiber noch früher lädt, ließ sich nicht sehen; dann wird ihm die Karte wieder genommen.',
+  'The initramfs loads {driver} first, and a unit of the system takes the card from it again.':
+    'Das Initramfs lädt zuerst {driver}, und eine Unit des Systems nimmt ihm die Karte wieder.',
+  'That may fail: then nothing is bound.': 'Das kann scheitern: Dann ist nichts gebunden.',
+  'its driver': 'ihren Treiber',
+  "The initramfs of this system is not Bindery's to change.":
+    'Das Initramfs dieses Systems darf Bindery nicht ändern.',
+  '{path} can only be read by root, so there may be a better way than Bindery sees here: "{command}" looks again, with the rights for it.':
+    '{path} kann nur root lesen; womöglich gibt es also einen besseren Weg, als Bindery hier sieht: „{command}“ sieht noch einmal nach, mit den Rechten dafür.',
+  'What makes the initramfs of this system is not known to Bindery.':
+    'Was das Initramfs dieses Systems erstellt, ist Bindery nicht bekannt.',
+  'To bind it there is not possible: {why}.': 'Sie dort zu binden ist nicht möglich: {why}.',
+  'To bind it there, a word is needed on the kernel command line, and no program can put it there safely.':
+    'Um sie dort zu binden, ist ein Wort auf der Kernel-Befehlszeile nötig, und kein Programm kann es sicher dorthin schreiben.',
+  'The initramfs loads {driver}, so the card is bound there already, before that driver.':
+    'Das Initramfs lädt {driver}, deshalb wird die Karte schon dort gebunden, vor diesem Treiber.',
+  'The initramfs loads {driver}, so the card is bound there already, before that driver, once you keep it.':
+    'Das Initramfs lädt {driver}, deshalb wird die Karte schon dort gebunden, vor diesem Treiber, sobald Sie die Bindung behalten.',
+  'This boot loader cannot mark a trial, so the trial is made later in the start: {how}':
+    'Dieser Bootloader kann eine Probe nicht kennzeichnen, deshalb findet sie später im Start statt: {how}',
+  'It is not bound there, because {path} still has {word} from an earlier binding, and a trial would not end by itself: take that word out first.':
+    'Sie wird nicht dort gebunden, weil in {path} noch {word} von einer früheren Bindung steht und eine Probe nicht von selbst enden würde: Entfernen Sie zuerst dieses Wort.',
+  'Once it is kept: {note}': 'Sobald die Bindung bleibt: {note}',
+  'The files of this system come as a whole, so the kernel is told by its command line which ids go to vfio-pci.':
+    'Die Dateien dieses Systems kommen als Ganzes; deshalb erfährt der Kernel über seine Befehlszeile, welche IDs an vfio-pci gehen.',
+  'That counts at once and is no trial.': 'Das gilt sofort und ist keine Probe.',
+  'The way back is the deployment before this change, which stays in the boot menu, started with bindery=off added: it has no such words, but the same files in /etc.':
+    'Der Weg zurück ist der Systemstand (Deployment) vor dieser Änderung, der im Boot-Menü bleibt, gestartet mit dem Zusatz bindery=off: Ihm fehlen diese Wörter, aber er hat dieselben Dateien in /etc.',
+  'Linux {release} has no vfio-pci: started with it, nothing is bound.':
+    'Linux {release} hat kein vfio-pci: Damit gestartet, wird nichts gebunden.',
+  'Whether the initramfs has the driver of the card that stays with Linux could not be seen.':
+    'Ob das Initramfs den Treiber der Karte hat, die bei Linux bleibt, ließ sich nicht sehen.',
+  'The initramfs does not have the driver of the card that stays with Linux.':
+    'Das Initramfs hat den Treiber der Karte nicht, die bei Linux bleibt.',
+  'The question for the passphrase of your disk may then not show on the screen: the picture stands still, but you can type the passphrase as usual.':
+    'Die Frage nach der Passphrase Ihres Datenträgers erscheint dann womöglich nicht auf dem Bildschirm: Das Bild steht still, aber Sie können die Passphrase wie üblich eingeben.',
+  "Bindery's words stay on the kernel command line, where they do nothing any more, because {why}. To take them out by hand: {lines}":
+    'Die Wörter von Bindery bleiben auf der Kernel-Befehlszeile, wo sie nichts mehr bewirken. Der Grund: {why}. Von Hand herauszunehmen: {lines}',
+  'whatever begins with bindery=': 'alles, was mit bindery= beginnt',
+  'Which words of the kernel command line bind it is not written down any more, so they stay, and the card with them. To take out vfio-pci.ids=... by hand: rpm-ostree kargs --editor':
+    'Welche Wörter der Kernel-Befehlszeile sie binden, ist nicht mehr vermerkt; sie bleiben also, und mit ihnen die Karte. vfio-pci.ids=... von Hand herausnehmen: rpm-ostree kargs --editor',
+
+  // What tools are for.
+  'Make the boot menu anew': 'Das Boot-Menü neu erstellen',
+  'Write the kernel command line into every boot entry':
+    'Die Kernel-Befehlszeile in jeden Boot-Eintrag schreiben',
+  'Write the kernel command line into the boot entries':
+    'Die Kernel-Befehlszeile in die Boot-Einträge schreiben',
+  'Make the boot entry of a kernel anew': 'Den Boot-Eintrag eines Kernels neu erstellen',
+  'Copy kernels and settings to every EFI partition':
+    'Kernel und Einstellungen auf jede EFI-Partition kopieren',
+  'Give the next deployment its kernel command line':
+    'Dem nächsten Systemstand (Deployment) seine Kernel-Befehlszeile geben',
+  'Make a snapshot with another boot menu': 'Einen Schnappschuss mit anderem Boot-Menü erstellen',
+  'Make the unified images anew': 'Die vereinten Kernel-Abbilder (UKI) neu erstellen',
+  'Make the unified image {image} anew': 'Das vereinte Kernel-Abbild (UKI) {image} neu erstellen',
+  'Hand the initramfs of Linux {kernel} to the boot loader':
+    'Das Initramfs von Linux {kernel} dem Bootloader übergeben',
+  'Run {command}': '{command} ausführen',
+};
