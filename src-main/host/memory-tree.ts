@@ -26,6 +26,7 @@ export class MemoryTree implements HostReader {
   private readonly entries = new Map<string, RecordedEntry>();
   /** Names by folder, kept with the entries so that listing a folder is no search. */
   private readonly names = new Map<string, Set<string>>();
+  private readonly hidden = new Map<string, RecordedEntry>();
   /** The answer where there is no entry and no folder that was listed whole. */
   private readonly missing: Reading<never>;
 
@@ -53,6 +54,40 @@ export class MemoryTree implements HostReader {
 
   remove(at: string): void {
     this.set(at, { absent: true });
+  }
+
+  /** Takes away what is at a path, with all that is below it. */
+  hide(at: string): void {
+    const entry = this.entries.get(at);
+    if (!entry || 'absent' in entry) return;
+    this.hidden.set(at, entry);
+    this.remove(at);
+  }
+
+  /** Puts back what was hidden. */
+  show(at: string): void {
+    const entry = this.hidden.get(at);
+    if (!entry) return;
+    this.hidden.delete(at);
+    // What is below it was never taken out.
+    this.set(at, entry);
+  }
+
+  /** Names in a folder, as far as any is known: of one that nobody listed, too. */
+  known(folder: string): string[] {
+    const found = this.find(folder);
+    return found.kind === 'value' ? [...(this.names.get(found.value.at) ?? [])].sort() : [];
+  }
+
+  /** @returns the way back to the tree as it is now */
+  save(): () => void {
+    const [entries, hidden] = [new Map(this.entries), new Map(this.hidden)];
+    const names = new Map([...this.names].map(([folder, inside]) => [folder, new Set(inside)]));
+    return () => {
+      refill(this.entries, entries);
+      refill(this.hidden, hidden);
+      refill(this.names, names);
+    };
   }
 
   text(file: string, most = Infinity): Reading<string> {
@@ -157,4 +192,9 @@ export class MemoryTree implements HostReader {
     }
     return value({ at, entry });
   }
+}
+
+function refill<V>(map: Map<string, V>, from: ReadonlyMap<string, V>): void {
+  map.clear();
+  for (const [key, entry] of from) map.set(key, entry);
 }

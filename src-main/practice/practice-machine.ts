@@ -12,6 +12,7 @@ import { newRunId } from '../apply/pipeline.ts';
 import type { ScriptEnd } from '../apply/script-runner.ts';
 import { MemoryTree } from '../host/memory-tree.ts';
 import { JOURNAL_FOLDER, readBindings } from '../host/probes/bindings.ts';
+import { refusalOf } from './first-look.ts';
 import { machineTree } from './machine-tree.ts';
 import { sampleMachines } from './samples/index.ts';
 import { simulateFileStep, type RunRecords } from './simulated-files.ts';
@@ -29,6 +30,7 @@ export class PracticeMachine {
   private boot: string;
   private runs = 0;
   private starts = 0;
+  private isStopping = false;
 
   private readonly iommu: SimulatedIommu | null;
 
@@ -64,18 +66,41 @@ export class PracticeMachine {
   /** Walks the plan's steps as the root script would, a little slowly, so that they can be watched. */
   async carryOut(plan: Plan, onProgress: (progress: Progress) => void): Promise<Result<ScriptEnd>> {
     const records = this.recordsOf(plan);
+    for (const folder of ['/run/bindery', JOURNAL_FOLDER])
+      if (valueOf(this.tree.exists(folder)) !== true) this.tree.set(folder, { folder: true });
     onProgress({ kind: 'begin', steps: plan.steps.length });
+    const refusal = refusalOf(this.tree, plan.steps);
+    if (refusal !== null) {
+      const end = { kind: 'end', result: 'refused', text: refusal } as const;
+      onProgress(end);
+      return ok({ end, failedStep: null, output: '' });
+    }
+    this.isStopping = false;
+    const changes: Change[] = [];
     for (const [index, step] of plan.steps.entries()) {
+      if (this.wantsBack()) break;
       const number = index + 1;
       onProgress({ kind: 'step', step: number, state: 'begin', text: stepTitle(step) });
       await pause();
+      if (isChange(step)) changes.unshift({ number, putBack: this.tree.save() });
       this.make(step, number, records);
       onProgress({ kind: 'step', step: number, state: 'ok', text: '' });
     }
-    records.journal({ record: 'end', result: 'done' });
-    const end = { kind: 'end', result: 'done', text: '' } as const;
+    if (this.wantsBack()) await putBack(changes, onProgress);
+    const end = this.wantsBack() ? stopped : done;
+    records.journal({ record: 'end', result: end.result });
     onProgress(end);
     return ok({ end, failedStep: null, output: '' });
+  }
+
+  /** Asks for everything to be put back: heard between two steps, as the root script hears it. */
+  stop(): boolean {
+    this.isStopping = true;
+    return true;
+  }
+
+  private wantsBack(): boolean {
+    return this.isStopping;
   }
 
   /** Starts the machine anew, as a person would restart theirs. */
@@ -126,3 +151,28 @@ export class PracticeMachine {
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
+
+const done = { kind: 'end', result: 'done', text: '' } as const;
+const stopped = {
+  kind: 'end',
+  result: 'rolled-back',
+  text: 'stopped on request. Everything is as it was before.',
+} as const;
+
+/** A step that changed something, and its way back. */
+interface Change {
+  number: number;
+  putBack: () => void;
+}
+
+const isChange = ({ kind }: Step): boolean => kind !== 'load-module' && !kind.startsWith('check-');
+
+/** The newest first, as the root script does it. */
+async function putBack(changes: readonly Change[], onProgress: (progress: Progress) => void): Promise<void> {
+  for (const change of changes) {
+    onProgress({ kind: 'step', step: change.number, state: 'begin', text: 'put back' });
+    await pause();
+    change.putBack();
+    onProgress({ kind: 'step', step: change.number, state: 'ok', text: 'put back' });
+  }
+}

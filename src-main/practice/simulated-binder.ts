@@ -10,6 +10,7 @@ import { parseTrialStates, stateText, trialStatePath } from '#shared/host/bindin
 import { parseCommandLine, valuesOf } from '#shared/host/kernel-command-line.ts';
 import { unitLink } from '#shared/plan/early-binder/unit.ts';
 import { valueOf } from '#shared/reading.ts';
+import { identityAt } from './first-look.ts';
 import type { ChangeableTree, SimulatedKernel } from './simulated-kernel.ts';
 
 const PCI = '/sys/bus/pci/devices';
@@ -75,9 +76,7 @@ export class SimulatedBinder {
   private give({ address, identity }: BoundDevice): string | null {
     const at = `${PCI}/${address}`;
     if (valueOf(this.tree.exists(at)) !== true) return 'it is gone';
-    const found = ['vendor', 'device', 'subsystem_vendor', 'subsystem_device']
-      .map((file) => (valueOf(this.tree.text(`${at}/${file}`)) ?? '').replace(/^0x/, ''))
-      .join(':');
+    const found = identityAt(this.tree, address);
     if (found !== identity) return `another device sits there: ${found} instead of ${identity}`;
     const driver = valueOf(this.tree.link(`${at}/driver`))
       ?.split('/')

@@ -2,31 +2,43 @@ import { posix } from 'node:path';
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { valueOf } from '#shared/reading.ts';
 import type { Entry } from '../host/memory-tree.ts';
+import { DriverTraces } from './driver-traces.ts';
 
 /** A tree that can be changed: in memory for practice, on disk for tests of the real script. */
 export interface ChangeableTree extends HostReader {
   set(path: string, entry: Entry): void;
   remove(path: string): void;
+  /** Takes away what is at a path, until it is shown again. */
+  hide(path: string): void;
+  show(path: string): void;
+  /** Names in a folder, as far as any is known. */
+  known(folder: string): string[];
 }
 
 /** How the kernel answers a write: null is yes. */
 export type Errno = 'ENODEV' | 'EINVAL' | 'ENOENT' | null;
 
 const PCI = '/sys/bus/pci';
+/** What every virtual machine opens first; it comes with VFIO itself. */
+const CONTAINER = '/dev/vfio/vfio';
+const moduleOf = (driver: string): string => `/sys/module/${driver.replaceAll('-', '_')}`;
 
 /**
  * The kernel's rules for drivers, over a tree (Documentation/ABI/testing/sysfs-bus-pci, drivers/base/bus.c
  * and dd.c): an override has its effect at the next probe; unbinding what is not bound fails; `/dev/vfio/N`
- * comes with a group's first member on vfio-pci and goes with its last.
+ * comes with a group's first member on vfio-pci and goes with its last; what a driver made of its device goes and
+ * comes with it. Held against a real kernel by the lab.
  */
 export class SimulatedKernel {
   private readonly tree: ChangeableTree;
   /** Which driver would take a device by its ids: the one it had when the simulation began. */
   private readonly homes: ReadonlyMap<string, string>;
   private readonly loaded = new Set<string>();
+  private readonly traces: DriverTraces;
 
   constructor(tree: ChangeableTree, homes: Iterable<[string, string]> = []) {
     this.tree = tree;
+    this.traces = new DriverTraces(tree);
     const had = this.devices().flatMap((address) => {
       const driver = this.driverOf(address);
       return driver && driver !== 'vfio-pci' ? [[address, driver] as const] : [];
@@ -52,8 +64,11 @@ export class SimulatedKernel {
 
   /** `modprobe`: the driver is there afterwards. */
   load(driver: string): void {
-    if (!this.isLoaded(driver)) this.loaded.add(driver);
+    if (this.isLoaded(driver)) return;
+    this.loaded.add(driver);
     this.register(driver);
+    this.tree.set(`${moduleOf(driver)}/initstate`, { text: 'live\n' });
+    if (driver === 'vfio-pci') this.tree.set(CONTAINER, { text: '' });
   }
 
   /** A start: what was loaded since the last one is not there any more. */
@@ -61,8 +76,12 @@ export class SimulatedKernel {
     for (const driver of this.loaded) {
       for (const file of ['bind', 'unbind']) this.tree.remove(`${PCI}/drivers/${driver}/${file}`);
       this.tree.remove(`${PCI}/drivers/${driver}`);
+      this.tree.remove(`${moduleOf(driver)}/initstate`);
+      this.tree.remove(moduleOf(driver));
+      if (driver === 'vfio-pci') this.tree.remove(CONTAINER);
     }
     this.loaded.clear();
+    this.traces.startAgain();
   }
 
   private register(driver: string): void {
@@ -91,6 +110,9 @@ export class SimulatedKernel {
     const folder = this.folderOf(address);
     if (!folder || this.driverOf(address) !== driver) return 'ENODEV';
     this.tree.remove(`${folder}/driver`);
+    this.sayDriver(folder, null);
+    if (driver === 'vfio-pci') this.tree.remove(`${folder}/vfio-dev`);
+    else this.traces.hide(address, driver, folder);
     const group = this.groupOf(address);
     if (
       driver === 'vfio-pci' &&
@@ -107,8 +129,22 @@ export class SimulatedKernel {
     if (!folder) return;
     const up = '../'.repeat(folder.split('/').length - 2);
     this.tree.set(`${folder}/driver`, { link: `${up}bus/pci/drivers/${driver}` });
+    this.sayDriver(folder, driver);
+    if (driver !== 'vfio-pci') {
+      this.traces.show(address, driver);
+      return;
+    }
+    this.tree.set(`${folder}/vfio-dev`, { folder: true });
     const group = this.groupOf(address);
-    if (driver === 'vfio-pci' && group !== null) this.tree.set(`/dev/vfio/${group}`, { text: '' });
+    if (group !== null) this.tree.set(`/dev/vfio/${group}`, { text: '' });
+  }
+
+  /** The first line of a device's `uevent`; made-up machines have no such file. */
+  private sayDriver(folder: string, driver: string | null): void {
+    const text = valueOf(this.tree.whole(`${folder}/uevent`));
+    if (text === null) return;
+    const others = text.replace(/^DRIVER=.*\n/m, '');
+    this.tree.set(`${folder}/uevent`, { text: driver === null ? others : `DRIVER=${driver}\n${others}` });
   }
 
   private devices(): string[] {

@@ -12,7 +12,28 @@ class DiskTree extends FsReader implements ChangeableTree {
   }
 
   remove(at: string): void {
-    fs.rmSync(path.join(this.root, at), { force: true });
+    fs.rmSync(path.join(this.root, at), { recursive: true, force: true });
+  }
+
+  /** What is hidden waits in a folder where nobody looks for it. */
+  hide(at: string): void {
+    const full = path.join(this.root, at);
+    if (fs.lstatSync(full, { throwIfNoEntry: false })) fs.renameSync(full, this.aside(at));
+  }
+
+  show(at: string): void {
+    if (fs.existsSync(this.aside(at))) fs.renameSync(this.aside(at), path.join(this.root, at));
+  }
+
+  private aside(at: string): string {
+    const folder = path.join(this.root, '.hidden');
+    fs.mkdirSync(folder, { recursive: true });
+    return path.join(folder, encodeURIComponent(at));
+  }
+
+  known(folder: string): string[] {
+    const full = path.join(this.root, folder);
+    return fs.existsSync(full) && fs.statSync(full).isDirectory() ? fs.readdirSync(full) : [];
   }
 }
 

@@ -10,6 +10,9 @@ const framebufferNames = new Set([
   'simple-framebuffer',
 ]);
 
+/** Whether a region of the memory map is firmware's picture, and no claim of the device's driver. */
+export const isFramebuffer = (name: string): boolean => framebufferNames.has(name);
+
 /**
  * Who draws into which PCI device's memory without being its driver, from `/proc/iomem`. Addresses there are
  * zeros for all but root, so that only names and indentation count: what stands deeper than a device, and
@@ -26,7 +29,7 @@ export function framebuffersIn(text: string): Map<PciAddress, string[]> | null {
     if (owner && depth <= owner.depth) owner = null;
     const address = parseAddress(name);
     if (address) owner = { address, depth };
-    else if (owner && framebufferNames.has(name)) {
+    else if (owner && isFramebuffer(name)) {
       const names = found.get(owner.address) ?? [];
       if (!names.includes(name)) found.set(owner.address, [...names, name]);
     }

@@ -1,0 +1,48 @@
+import type { HostReader } from '#shared/host/host-reader.ts';
+import { identityText } from '#shared/pci/device.ts';
+import type { SetDriver, Step } from '#shared/plan/steps/step.ts';
+import { valueOf } from '#shared/reading.ts';
+import { readIds } from '../host/probes/ids.ts';
+
+const DEVICES = '/sys/bus/pci/devices';
+
+/**
+ * What the root script looks at before its first change: is every device still the one that was shown, with the
+ * driver and the override that were shown?
+ * @returns why the run is refused, in the script's own words; null when nothing stands against it
+ */
+export function refusalOf(machine: HostReader, steps: readonly Step[]): string | null {
+  const changes = steps.filter((step) => step.kind === 'set-driver');
+  // What an earlier step of the plan changes is looked at when it is made.
+  const first = new Map([...changes].reverse().map((step) => [step.address, step]));
+  for (const step of changes) {
+    const refusal = first.get(step.address) === step ? refusalAt(machine, step) : null;
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+function refusalAt(machine: HostReader, { address, identity, from }: SetDriver): string | null {
+  const [expected, found] = [identityText(identity), identityAt(machine, address)];
+  if (found !== expected) return `${address} is another device now: expected ${expected}, found ${found}`;
+  const { driver, override } = ownerOf(machine, address);
+  if (driver === from.driver && override === from.override) return null;
+  const said = `expected driver ${from.driver ?? 'none'} and override ${from.override ?? 'none'}`;
+  return `${address} changed since it was shown: ${said}, found ${driver ?? 'none'} and ${override ?? 'none'}`;
+}
+
+/** `10de:1e84:1462:c722`; empty parts where the device does not say. */
+export function identityAt(machine: HostReader, address: string): string {
+  const ids = readIds((name) => machine.text(`${DEVICES}/${address}/${name}`));
+  return [ids.vendorId, ids.deviceId, ids.subsystemVendorId, ids.subsystemDeviceId]
+    .map((id) => valueOf(id) ?? '')
+    .join(':');
+}
+
+function ownerOf(machine: HostReader, address: string): SetDriver['from'] {
+  const override = valueOf(machine.text(`${DEVICES}/${address}/driver_override`));
+  const driver = valueOf(machine.link(`${DEVICES}/${address}/driver`))
+    ?.split('/')
+    .at(-1);
+  return { driver: driver ?? null, override: override === '(null)' || override === '' ? null : override };
+}
