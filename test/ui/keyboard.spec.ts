@@ -10,7 +10,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     if ((await focus.count()) === 0) continue;
     const found = await focus.evaluate((element) => ({
       name:
-        element.getAttribute('aria-label') ?? element.closest('label, button, summary')?.textContent ?? '',
+        element.getAttribute('aria-label') ??
+        element.closest('label, button, summary')?.textContent ??
+        (element as HTMLInputElement).labels?.[0]?.textContent ??
+        '',
       // A card shows its radio's focus around itself.
       outlines: [element, element.closest('label')].map((it) =>
         it ? getComputedStyle(it).outlineStyle : 'none',
@@ -44,10 +47,12 @@ test('the whole way goes by keyboard alone', async ({ open }) => {
   await page.keyboard.press('Enter');
   await expect(heading).toHaveText('This is what will happen');
   await expect(heading).toBeFocused();
-  await tabTo(page, /Linux loses these too/);
-  await page.keyboard.press('Space');
+  await tabTo(page, /Leave everything as it is/);
+  await page.keyboard.press('ArrowDown');
   await tabTo(page, /loses its network connection/);
   await page.keyboard.press('Space');
+  await tabTo(page, /Type 26:00\.0/);
+  await page.keyboard.type('26:00.0');
   await tabTo(page, /script that runs as root/);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('The script that runs as root')).toBeVisible();

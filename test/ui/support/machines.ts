@@ -63,3 +63,20 @@ export const sharedGroup: MadeMachine = {
     device.address === '0000:23:00.0' ? { ...device, group: 15 } : device,
   ),
 };
+
+/** A disk controller that nobody uses, in the group of the spare card. */
+export const oneGroupWithDisk: MadeMachine = {
+  ...twoCards,
+  title: 'A desktop where a disk controller goes along',
+  devices: [
+    ...twoCards.devices,
+    {
+      address: '0000:2a:00.0',
+      parent: '0000:00:03.1',
+      ids: '1b4b:9230:1b4b:9230',
+      classCode: '010601',
+      driver: 'ahci',
+      group: 15,
+    },
+  ],
+};
