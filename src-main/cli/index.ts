@@ -8,6 +8,7 @@ import { rescue } from './commands/rescue.ts';
 import { scan } from './commands/scan.ts';
 import { status } from './commands/status.ts';
 import { undo } from './commands/undo.ts';
+import type { CommandName } from './command-options.ts';
 import { exitCodeOf, textOf } from './text/error.ts';
 import { helpText } from './text/help.ts';
 import { complain, print } from './output.ts';
@@ -15,12 +16,24 @@ import { complain, print } from './output.ts';
 /** A command: prints what it has to say and returns the exit code, or the failure that stopped it. */
 type Command = (words: string[]) => Result<number>;
 
-const commands: Record<string, Command> = { scan, plan, bind, keep, undo, status, rescue, guest, capture };
+const commands: Record<CommandName, Command> = {
+  scan,
+  plan,
+  bind,
+  keep,
+  undo,
+  status,
+  rescue,
+  guest,
+  capture,
+};
+
+const isKnown = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 /** Whether these words (without the program's name) ask for the command line and not for the window. */
 export const isCommand = (words: string[]): boolean => {
   const first = words[0] ?? '';
-  return Object.hasOwn(commands, first) || ['help', '--help', '-h', '--version', 'version'].includes(first);
+  return isKnown(first) || ['help', '--help', '-h', '--version', 'version'].includes(first);
 };
 
 /**
@@ -38,7 +51,7 @@ export function runCommand(words: string[]): number {
     print(`bindery ${__BINDERY_VERSION__}`);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = isKnown(name) ? commands[name] : undefined;
   const result =
     command?.(rest) ?? err({ code: 'bad-request', problem: `there is no command "${name}"` } as const);
   if (result.ok) return result.value;

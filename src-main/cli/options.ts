@@ -48,7 +48,7 @@ export interface Options {
  */
 export function readOptions(
   words: string[],
-  takes: OptionName[],
+  takes: readonly OptionName[],
   about: 'address' | 'file' = 'address',
 ): Result<Options> {
   const sample = takes.includes('sample') ? readSampleOption(words) : ok({ name: null, others: words });

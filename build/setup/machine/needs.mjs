@@ -39,7 +39,12 @@ const polkit = [
  * @type {Record<string, Tools>}
  */
 const tools = {
-  unit: [['shellcheck', () => hasProgram('shellcheck')], ['pciutils', () => hasProgram('lspci')], names],
+  unit: [
+    ['shellcheck', () => hasProgram('shellcheck')],
+    ['pciutils', () => hasProgram('lspci')],
+    ['groff-base', () => hasProgram('groff')],
+    names,
+  ],
   hosts: [names],
   polkit,
   dist: [

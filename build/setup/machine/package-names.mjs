@@ -13,6 +13,7 @@ const elsewhere = {
   pkexec: { fedora: 'polkit', arch: 'polkit' },
   pciutils: { fedora: 'pciutils', arch: 'pciutils' },
   'pci.ids': { fedora: 'hwdata', arch: 'hwdata' },
+  'groff-base': { fedora: 'groff-base', arch: 'groff' },
   shellcheck: { fedora: 'ShellCheck', arch: 'shellcheck' },
   'squashfs-tools': { fedora: 'squashfs-tools', arch: 'squashfs-tools' },
   'desktop-file-utils': { fedora: 'desktop-file-utils', arch: 'desktop-file-utils' },

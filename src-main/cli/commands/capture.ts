@@ -2,12 +2,13 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { saveCapture } from '../../capture/save-capture.ts';
 import { takeCapture } from '../../capture/take-capture.ts';
 import { openRoot } from '../../host/open-root.ts';
+import { commandOptions } from '../command-options.ts';
 import { readOptions } from '../options.ts';
 import { complain, print } from '../output.ts';
 
 /** `bindery capture FILE`: writes down what a scan reads, without what is private. */
 export function capture(words: string[]): Result<number> {
-  const options = readOptions(words, ['root'], 'file');
+  const options = readOptions(words, commandOptions.capture, 'file');
   if (!options.ok) return options;
   const { file, root } = options.value;
   if (file === null) return err({ code: 'bad-request', problem: 'which file? give a name for the capture' });

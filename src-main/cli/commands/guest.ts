@@ -1,12 +1,13 @@
 import { verdictOn } from '#shared/assess/verdict.ts';
 import { guestArguments } from '#shared/guest/qemu.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { commandOptions } from '../command-options.ts';
 import { look, needAddress, readOptions } from '../options.ts';
 import { complain, print } from '../output.ts';
 
 /** `bindery guest`: arguments that open the card in QEMU. */
 export function guest(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'capture', 'sample', 'qemu']);
+  const options = readOptions(words, commandOptions.guest);
   if (!options.ok) return options;
   const address = needAddress(options.value);
   if (!address.ok) return address;

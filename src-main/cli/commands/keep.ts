@@ -1,4 +1,5 @@
 import { ok, type Result } from '#shared/result.ts';
+import { commandOptions } from '../command-options.ts';
 import { boundAtBoot } from '../text/at-boot.ts';
 import { carryOut } from '../carry-out.ts';
 import { look, readOptions } from '../options.ts';
@@ -6,7 +7,7 @@ import { print } from '../output.ts';
 
 /** `bindery keep`: shows how the trial of this start went, and makes it permanent. */
 export function keep(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'yes']);
+  const options = readOptions(words, commandOptions.keep);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;

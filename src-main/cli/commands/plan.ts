@@ -2,6 +2,7 @@ import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { planScript } from '../../apply/pipeline.ts';
+import { commandOptions } from '../command-options.ts';
 import { bindingChoice, undoChoices } from '../choices.ts';
 import { look, needAddress, readOptions, type Options } from '../options.ts';
 import { print } from '../output.ts';
@@ -9,10 +10,7 @@ import { planText } from '../text/plan.ts';
 
 /** `bindery plan`: what would be done. Reads only. */
 export function plan(words: string[]): Result<number> {
-  const options = readOptions(words, [
-    ...(['root', 'capture', 'sample', 'json', 'script', 'accept'] as const),
-    ...(['now', 'boot', 'iommu', 'release', 'keep', 'undo'] as const),
-  ]);
+  const options = readOptions(words, commandOptions.plan);
   if (!options.ok) return options;
   const asked = oneThing(options.value);
   if (!asked.ok) return asked;

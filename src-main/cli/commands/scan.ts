@@ -1,13 +1,14 @@
 import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import { scanReport, type FindingReport, type GpuReport, type ScanReport } from '#shared/assess/report.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { commandOptions } from '../command-options.ts';
 import { look, readOptions } from '../options.ts';
 import { namesLine, namesOf, type Called } from '../text/names.ts';
 import { print } from '../output.ts';
 
 /** `bindery scan`: the machine's cards with their verdicts, and every finding; with `--all` every other candidate. */
 export function scan(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'capture', 'sample', 'json', 'all']);
+  const options = readOptions(words, commandOptions.scan);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;

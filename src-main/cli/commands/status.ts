@@ -1,4 +1,5 @@
 import { ok, type Result } from '#shared/result.ts';
+import { commandOptions } from '../command-options.ts';
 import { look, readOptions } from '../options.ts';
 import { print } from '../output.ts';
 import { statusReport } from '../status-report.ts';
@@ -6,7 +7,7 @@ import { statusText } from '../text/status.ts';
 
 /** `bindery status`: what is bound now and at boot, how that went, and how it can be undone. */
 export function status(words: string[]): Result<number> {
-  const options = readOptions(words, ['root', 'capture', 'sample', 'json']);
+  const options = readOptions(words, commandOptions.status);
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;

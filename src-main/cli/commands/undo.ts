@@ -1,4 +1,5 @@
 import { ok, type Result } from '#shared/result.ts';
+import { commandOptions } from '../command-options.ts';
 import { carryOut } from '../carry-out.ts';
 import { undoChoices } from '../choices.ts';
 import { look, readOptions } from '../options.ts';
@@ -6,7 +7,10 @@ import { look, readOptions } from '../options.ts';
 /** `bindery undo`: takes back what an interrupted run left, or what was done last, or what is named. */
 export function undo(words: string[]): Result<number> {
   const isIommu = words.includes('iommu');
-  const options = readOptions(isIommu ? words.filter((word) => word !== 'iommu') : words, ['root', 'yes']);
+  const options = readOptions(
+    isIommu ? words.filter((word) => word !== 'iommu') : words,
+    commandOptions.undo,
+  );
   if (!options.ok) return options;
   const seen = look(options.value);
   if (!seen.ok) return seen;
