@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { licences } from './build/licences.mjs';
 import project from './package.json' with { type: 'json' };
 
 // The oldest runtime that must run the same output: Node 18 on a server, Chrome 114 in the test Electron.
@@ -10,6 +11,7 @@ const cjs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNam
 
 export default defineConfig({
   main: {
+    plugins: [licences()],
     define: { __BINDERY_VERSION__: JSON.stringify(project.version) },
     build: {
       target: node,
@@ -19,6 +21,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences()],
     build: {
       target: node,
       minify: false,
@@ -29,7 +32,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [svelte({ configFile: '../svelte.config.js' })],
+    plugins: [svelte({ configFile: '../svelte.config.js' }), licences()],
     build: {
       target: chrome,
       modulePreload: false,

@@ -14,14 +14,17 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { failureOf } from '#shared/script/outcome.ts';
 import type { Progress } from '#shared/script/progress.ts';
 import { verify } from '#shared/verify/verify.ts';
+import { requestStop } from './apply/request-stop.ts';
 import { lookAt, newRunId, planScript, planShown, viewOf, type Look } from './apply/pipeline.ts';
 import type { ScriptEnd, ScriptRunner } from './apply/script-runner.ts';
 import { openCapture } from './capture/open-capture.ts';
 import { takeCapture, type Capture } from './capture/take-capture.ts';
+import { MemoryTree } from './host/memory-tree.ts';
 import { readJournal, readJournals } from './host/journals.ts';
 import { systemPciIds } from './host/names.ts';
 import { openRoot } from './host/open-root.ts';
 import { scan } from './host/scan.ts';
+import { takeReport, type Report, type ReportNotes } from './report/take-report.ts';
 import { PracticeMachine } from './practice/practice-machine.ts';
 
 /** All that can be done with one machine, real or practised on. The window's handlers stand on it. */
@@ -36,8 +39,12 @@ export interface Workbench {
   history(): Result<HistoryView>;
   /** The text of one of these journals; null where it cannot be read. */
   journal(name: string): Result<string | null>;
+  /** Asks the run that is under way to put everything back; false when it cannot be asked now. */
+  stop(): boolean;
   /** The machine as a file for others. */
   capture(): Result<Capture>;
+  /** A problem as a file for others; without the machine where that cannot be read. */
+  report(notes: ReportNotes): Report;
   /** QEMU arguments that open the card and its companions. */
   guest(gpu: PciAddress): Result<{ arguments: string }>;
   /** Starts the machine anew and looks at it; null for a real one, which its person restarts. */
@@ -45,23 +52,27 @@ export interface Workbench {
 }
 
 /** How a plan comes to be done: as a script by root, or step by step by the simulator. */
-type Carry = (
-  plan: Plan,
-  script: string,
-  onProgress: (progress: Progress) => void,
-) => Promise<Result<ScriptEnd>>;
+interface Worker {
+  carryOut(plan: Plan, script: string, onProgress: (progress: Progress) => void): Promise<Result<ScriptEnd>>;
+  /** Asks for everything to be put back; false when that cannot be asked now. */
+  stop(): boolean;
+}
 
 /**
  * @param root `/`, or the root folder of a tree
  * @param run how root is reached
  */
-export const openMachine = (root: string, run: ScriptRunner): Workbench =>
-  workbench(
-    () => openRoot(root),
-    (_plan, script, onProgress) => run(script, newRunId(), onProgress),
-    null,
-    null,
-  );
+export function openMachine(root: string, run: ScriptRunner): Workbench {
+  let runId = newRunId();
+  const worker: Worker = {
+    carryOut(_plan, script, onProgress) {
+      runId = newRunId();
+      return run(script, runId, onProgress);
+    },
+    stop: () => requestStop(root, runId),
+  };
+  return workbench(() => openRoot(root), worker, null, null);
+}
 
 /** A sample machine: every step works, nothing real is touched. */
 export const openPractice = (name?: SampleName): Workbench => practise(PracticeMachine.sample(name));
@@ -74,17 +85,15 @@ export function openCaptured(file: string): Result<Workbench> {
 
 /** A machine that cannot be looked at, and why. */
 export const refused = (error: AppError): Workbench =>
-  workbench(
-    () => err(error),
-    () => Promise.resolve(err(error)),
-    null,
-    null,
-  );
+  workbench(() => err(error), { carryOut: () => Promise.resolve(err(error)), stop: () => false }, null, null);
 
 function practise(machine: PracticeMachine): Workbench {
   return workbench(
     () => ok(machine.reader),
-    (plan, _script, onProgress) => machine.carryOut(plan, onProgress),
+    {
+      carryOut: (plan, _script, onProgress) => machine.carryOut(plan, onProgress),
+      stop: () => machine.stop(),
+    },
     { title: machine.title },
     () => {
       machine.restart();
@@ -94,7 +103,7 @@ function practise(machine: PracticeMachine): Workbench {
 
 function workbench(
   open: () => Result<HostReader>,
-  carry: Carry,
+  worker: Worker,
   practice: { title: string } | null,
   startAgain: (() => void) | null,
 ): Workbench {
@@ -118,7 +127,7 @@ function workbench(
       const planned = planShown(before.value, choice, sha256);
       if (!planned.ok) return planned;
       const { plan, script } = planned.value;
-      const run = await carry(plan, script, onProgress);
+      const run = await worker.carryOut(plan, script, onProgress);
       if (!run.ok) return run;
       const failure = failureOf(run.value);
       if (failure) return err(failure);
@@ -140,9 +149,14 @@ function workbench(
       const reader = open();
       return reader.ok ? ok(readJournal(reader.value, name)) : reader;
     },
+    stop: () => worker.stop(),
     capture() {
       const reader = open();
       return reader.ok ? ok(takeCapture(reader.value, __BINDERY_VERSION__)) : reader;
+    },
+    report(notes) {
+      const [reader, here] = [open(), openRoot('/')];
+      return takeReport(reader.ok ? reader.value : null, here.ok ? here.value : new MemoryTree('/'), notes);
     },
     guest(gpu) {
       const seen = look();

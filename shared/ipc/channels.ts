@@ -3,6 +3,7 @@ export const invokeNames = [
   'host.scan',
   'plan.make',
   'plan.apply',
+  'run.stop',
   'script.save',
   'capture.save',
   'capture.open',
@@ -13,6 +14,11 @@ export const invokeNames = [
   'history.list',
   'history.journal',
   'app.info',
+  'app.about',
+  'licence.open',
+  'log.open',
+  'report.preview',
+  'report.save',
 ] as const;
 export type InvokeName = (typeof invokeNames)[number];
 

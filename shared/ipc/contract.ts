@@ -5,7 +5,9 @@ import { runResults, type Progress } from '../script/progress.ts';
 import { appError } from './app-error-schema.ts';
 import { bootView, verified } from './boot-view.ts';
 import type { EventName, InvokeName } from './channels.ts';
+import { about, electronFiles } from './about.ts';
 import { historyView, journalName } from './history/history-view.ts';
+import { reportView } from './report.ts';
 import { sampleNames } from './samples.ts';
 import { address, choice, digest, fineNote, plan, scanReport, type Of } from './schemas.ts';
 
@@ -26,6 +28,9 @@ const planView = v.strictObject({ plan, script: text, sha256: digest });
 /** How a run ended: every prediction beside what was found, and the machine as it is now. */
 const runView = v.strictObject({ verified: v.array(verified), scan: scanView });
 
+/** False: there is no such file, or nothing here opens it. */
+const opened = v.strictObject({ isOpen: v.boolean() });
+
 const progress: Of<Progress> = v.variant('kind', [
   v.strictObject({ kind: v.literal('begin'), steps: v.number() }),
   v.strictObject({
@@ -42,6 +47,8 @@ export const contract = {
   'host.scan': { in: nothing, out: scanView },
   'plan.make': { in: choice, out: planView },
   'plan.apply': { in: v.strictObject({ choice, sha256: digest }), out: runView },
+  /** Asks the run that is under way to put everything back; false when it cannot be asked now. */
+  'run.stop': { in: nothing, out: v.strictObject({ asked: v.boolean() }) },
   /** Saves the script of exactly this plan, for a terminal; false when the person cancelled the dialog. */
   'script.save': {
     in: v.strictObject({ choice, sha256: digest }),
@@ -68,6 +75,18 @@ export const contract = {
     out: v.strictObject({ text: v.nullable(text) }),
   },
   'app.info': { in: nothing, out: v.strictObject({ version: text, electron: text, asRoot: v.boolean() }) },
+  'app.about': { in: nothing, out: about },
+  /** Opens a licence that comes with Electron. */
+  'licence.open': { in: v.picklist(electronFiles), out: opened },
+  /** Opens the log, and nothing else. */
+  'log.open': { in: nothing, out: opened },
+  /** A report of a problem, as it would be saved. */
+  'report.preview': { in: nothing, out: reportView },
+  /** Saves the report that was shown, where the person chose; null when they thought better of it. */
+  'report.save': {
+    in: v.strictObject({ sha256: digest }),
+    out: v.strictObject({ path: v.nullable(text) }),
+  },
 } satisfies Record<InvokeName, { in: v.GenericSchema; out: v.GenericSchema }>;
 
 export const events = { 'run.progress': progress } satisfies Record<EventName, v.GenericSchema>;

@@ -55,6 +55,7 @@ const device: Of<DeviceReport> = v.strictObject({
   powerState: nullableText,
   parent: v.nullable(address),
   physicalFunction: v.nullable(address),
+  slot: nullableText,
   connectors: v.array(
     v.strictObject({ name: text, status: v.picklist(['connected', 'disconnected', 'unknown']) }),
   ),

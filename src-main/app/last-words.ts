@@ -1,5 +1,6 @@
 import type { App, BrowserWindow, Dialog } from 'electron';
 import type { Log } from '../store/log.ts';
+import { wordsFor } from '../text/index.ts';
 
 /**
  * A fault of Bindery's own that nobody caught: one sentence and the log's id for the person, the rest for the
@@ -8,16 +9,14 @@ import type { Log } from '../store/log.ts';
  */
 export function sayLastWords(
   faults: Pick<NodeJS.Process, 'on'>,
-  app: Pick<App, 'exit'>,
+  app: Pick<App, 'exit' | 'getLocale'>,
   dialog: Pick<Dialog, 'showErrorBox'>,
   log: Log,
 ): (where: string, fault: unknown) => void {
   const end = (where: string, fault: unknown) => {
     const id = log.fault(where, fault);
-    dialog.showErrorBox(
-      'Bindery has to close',
-      `It found a fault of its own; its log knows more under ${id}.`,
-    );
+    const words = wordsFor(app.getLocale()).fault;
+    dialog.showErrorBox(words.title, words.says(id));
     app.exit(1);
   };
   faults.on('uncaughtException', (fault) => {

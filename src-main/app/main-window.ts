@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
+import type { WindowPlace } from '../store/window-place.ts';
 import type { PageAddress } from './page-address.ts';
 
 /** SECURITY(1): every one said, so that no change of a default opens anything. */
@@ -23,11 +24,19 @@ const canvas = { light: '#f6f6f4', dark: '#17191b' };
  * Opens the one window, shown as soon as the page is drawn.
  * @param preload the built preload script
  * @param inspector whether the developer tools can be opened
+ * @param place where it was last; null to let the desktop choose
  */
-export function openMainWindow(page: PageAddress, preload: string, inspector: boolean): BrowserWindow {
+export function openMainWindow(
+  page: PageAddress,
+  preload: string,
+  inspector: boolean,
+  place: WindowPlace | null = null,
+): BrowserWindow {
+  const { maximised = false, ...bounds } = place ?? {};
   const window = new BrowserWindow({
     width: 1100,
     height: 760,
+    ...bounds,
     minWidth: 720,
     minHeight: 480,
     title: 'Bindery',
@@ -38,6 +47,7 @@ export function openMainWindow(page: PageAddress, preload: string, inspector: bo
   });
   window.removeMenu();
   window.once('ready-to-show', () => {
+    if (maximised) window.maximize();
     window.show();
   });
   void window.loadURL(page.url);

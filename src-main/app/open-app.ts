@@ -1,11 +1,14 @@
-import { dialog, protocol, session, type App, type BrowserWindow } from 'electron';
+import { dialog, protocol, screen, session, shell, type App, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { elevator } from '../apply/elevator.ts';
 import { runAsRoot } from '../apply/run-as-root.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { register } from '../ipc/register.ts';
-import { openLog, type Log } from '../store/log.ts';
+import { LastError } from '../report/last-error.ts';
+import { logIn, openLog, type Log } from '../store/log.ts';
+import { wordsFor } from '../text/index.ts';
 import { openCaptured, openMachine, openPractice, refused, type Workbench } from '../workbench.ts';
+import { helpOf } from './help.ts';
 import { sayLastWords, watchPage } from './last-words.ts';
 import type { Launch } from './launch.ts';
 import { openMainWindow } from './main-window.ts';
@@ -15,6 +18,8 @@ import { readPageFiles } from './page-files.ts';
 import { announceScheme, servePage } from './scheme.ts';
 import { guardSession } from './session-guard.ts';
 import { isFirstInstance } from './single-instance.ts';
+import { watchRuns } from './window/run-watch.ts';
+import { lastPlace, rememberPlace } from './window/window-memory.ts';
 
 /** The build's output; this file is built into `out/main/`. */
 const built = join(__dirname, '..');
@@ -31,7 +36,7 @@ export function openApp(app: App, launch: Launch, sandboxed: boolean): void {
   }
   announceScheme(protocol);
   guardNavigation(app);
-  const log = openLog(join(app.getPath('userData'), 'logs'));
+  const log = openLog(logFolder(app));
   const end = sayLastWords(process, app, dialog, log);
   if (!sandboxed) log.write('started without the sandbox');
   app
@@ -45,14 +50,20 @@ export function openApp(app: App, launch: Launch, sandboxed: boolean): void {
     });
 }
 
+const logFolder = (app: App): string => join(app.getPath('userData'), 'logs');
+
 function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
   const page = pageAddress(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
   guardSession(session.defaultSession, page);
   if (!page.live) servePage(protocol, readPageFiles(join(built, 'renderer')));
 
-  const window = openMainWindow(page, join(built, 'preload/preload.cjs'), !app.isPackaged);
+  const userData = app.getPath('userData');
+  const preload = join(built, 'preload/preload.cjs');
+  const window = openMainWindow(page, preload, !app.isPackaged, lastPlace(userData, screen));
+  rememberPlace(userData, window);
   const asRoot = process.geteuid?.() === 0;
   const machine = machineOf(launch, asRoot);
+  const errors = new LastError();
   const handlers = createHandlers({
     machine,
     first: firstOf(launch, machine),
@@ -61,6 +72,7 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
     tellProgress: (progress) => {
       if (!window.isDestroyed()) window.webContents.send('run.progress', progress);
     },
+    watchRun: watchRuns(app, window, wordsFor(app.getLocale()), log),
     askForFile: async (name) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
       // The test Electron says undefined, a newer one an empty text.
@@ -74,8 +86,11 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
       return canceled ? null : (filePaths[0] ?? null);
     },
     info: { version: app.getVersion(), electron: process.versions.electron, asRoot },
+    help: helpOf(app, shell, { built, log: logIn(logFolder(app)), errors }),
   });
-  register(window.webContents, page.origin, handlers, log);
+  register(window.webContents, page.origin, handlers, log, (name, answer) => {
+    errors.note(name, answer);
+  });
   return window;
 }
 

@@ -17,15 +17,35 @@ export function anonymise(
   entries: ReadonlyMap<string, RecordedEntry>,
   names: PrivateNames,
 ): Map<string, RecordedEntry> {
+  return anonymiser(entries, names).entries;
+}
+
+/**
+ * The same, with what cleans other texts about this machine alike: what has a stand-in in the one has it in
+ * the others.
+ * @param texts the other texts
+ */
+export function anonymiser(
+  entries: ReadonlyMap<string, RecordedEntry>,
+  names: PrivateNames,
+  texts: readonly string[] = [],
+): { entries: Map<string, RecordedEntry>; clean: Clean } {
   // What is known to be a disk's name from one place (`/dev/mapper/name`) is one wherever it stands.
-  const here = occurring(entries, names);
+  const here = occurring(entries, names, texts);
   const all = new Map([...diskNames(entries, here), ...here]);
-  return cleanAll(entries, all, new Placeholders());
+  const stand = new Placeholders();
+  return { entries: cleanAll(entries, all, stand), clean: cleaner(stand, all) };
 }
 
 /** The names that stand anywhere: a directory of thousands of people has few of them in a machine's files. */
-function occurring(entries: ReadonlyMap<string, RecordedEntry>, names: PrivateNames): PrivateNames {
-  const all = [...entries].flat().map((it) => (typeof it === 'string' ? it : Object.values(it).join('\n')));
+function occurring(
+  entries: ReadonlyMap<string, RecordedEntry>,
+  names: PrivateNames,
+  texts: readonly string[],
+): PrivateNames {
+  const all = [...entries, ...texts]
+    .flat()
+    .map((it) => (typeof it === 'string' ? it : Object.values(it).join('\n')));
   const text = all.join('\n').toLowerCase();
   const both = text.includes('\0') ? `${text}\n${text.replaceAll('\0', '')}` : text;
   return new Map([...names].filter(([word]) => both.includes(word)));

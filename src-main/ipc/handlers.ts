@@ -1,10 +1,11 @@
-import type { Handlers, Output } from '#shared/ipc/contract.ts';
+import type { Handlers, Output, RunView } from '#shared/ipc/contract.ts';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import { gpuOf } from '#shared/plan/choice.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Progress } from '#shared/script/progress.ts';
 import { saveCapture } from '../capture/save-capture.ts';
 import type { Workbench } from '../workbench.ts';
+import { helpHandlers, type Help } from './help-handlers.ts';
 import { saveScript } from './save-script.ts';
 
 /** What the handlers need of the app around them. */
@@ -15,11 +16,14 @@ export interface Surroundings {
   /** What the window opens on: the machine, or one to practise on. */
   first: Workbench;
   tellProgress: (progress: Progress) => void;
+  /** Told of runs on a real machine: that one begins, and how it ended. */
+  watchRun: (now: 'begins' | Result<RunView>) => void;
   /** Asks where to save; null when the person thought better of it. */
   askForFile: (name: string) => Promise<string | null>;
   /** Asks which capture to open. */
   askForCapture: () => Promise<string | null>;
   info: Output<'app.info'>;
+  help: Help;
 }
 
 /** The contract over a machine, or over the sample machine while practising. */
@@ -40,12 +44,19 @@ export function createHandlers(app: Surroundings): Handlers {
     'plan.apply': async (request) => {
       if (running) return err({ code: 'run-in-progress' });
       running = true;
+      const isReal = workbench.restart === null;
+      if (isReal) app.watchRun('begins');
+      // Should the run itself be at fault, nobody waits for it any longer.
+      let ended: Result<RunView> = err({ code: 'internal', id: 'run' });
       try {
-        return await workbench.apply(request, app.tellProgress);
+        ended = await workbench.apply(request, app.tellProgress);
+        return ended;
       } finally {
         running = false;
+        if (isReal) app.watchRun(ended);
       }
     },
+    'run.stop': () => Promise.resolve(ok({ asked: running && workbench.stop() })),
     'script.save': async ({ choice, sha256 }) => {
       const plan = workbench.plan(choice);
       if (!plan.ok) return plan;
@@ -84,6 +95,7 @@ export function createHandlers(app: Surroundings): Handlers {
       const text = workbench.journal(journal);
       return Promise.resolve(text.ok ? ok({ text: text.value }) : text);
     },
+    ...helpHandlers(app.help, () => workbench, app.askForFile),
     'app.info': () => Promise.resolve(ok(app.info)),
   };
 }

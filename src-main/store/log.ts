@@ -11,11 +11,14 @@ export interface Log {
   fault: (where: string, fault: unknown) => string;
 }
 
+/** The log itself. */
+export const logIn = (folder: string): string => join(folder, 'bindery.log');
+
 const largest = 256 * 1024;
 
 /** A log in `folder/bindery.log`, with one older file beside it; 512 KiB in all. */
 export function openLog(folder: string, redact = redactor(homedir(), hostname(), userInfo().username)): Log {
-  const file = join(folder, 'bindery.log');
+  const file = logIn(folder);
   const write = (line: string) => {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });

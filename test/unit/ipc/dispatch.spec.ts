@@ -15,6 +15,7 @@ const good: Record<InvokeName, unknown> = {
   'host.scan': undefined,
   'plan.make': { action: 'bind-now', gpu, accepted: ['group-shared'] },
   'plan.apply': { choice: release, sha256 },
+  'run.stop': undefined,
   'script.save': { choice: release, sha256 },
   'capture.save': undefined,
   'capture.open': undefined,
@@ -25,6 +26,11 @@ const good: Record<InvokeName, unknown> = {
   'history.journal': { journal: '20261122T091200Z-0123' },
   'practice.leave': undefined,
   'app.info': undefined,
+  'app.about': undefined,
+  'licence.open': 'chromium',
+  'log.open': undefined,
+  'report.preview': undefined,
+  'report.save': { sha256 },
 };
 
 describe('SECURITY(8): what reaches a handler', () => {

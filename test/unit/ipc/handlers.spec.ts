@@ -17,9 +17,11 @@ const bench = (name: string): Workbench => ({
   scan: () => ok({ practice: { title: name } } as ScanView),
   plan: () => ok({ plan: {} as never, script: `# ${name}`, sha256 }),
   apply: () => Promise.resolve(err({ code: 'stale-plan' })),
+  stop: () => true,
   capture: () => ok({ text: `capture of ${name}`, removed: ['user-names'] }),
   history: () => ok({ runs: [], closed: [], isOpen: true }),
   journal: (journal) => ok(`${journal} of ${name}`),
+  report: () => ({ parts: [], removed: [] }),
   guest: () => ok({ arguments: name }),
   restart: name === 'machine' ? null : () => ok({ practice: { title: `${name} again` } } as ScanView),
 });
@@ -29,9 +31,11 @@ const surroundings = (more: Partial<Surroundings> = {}): Surroundings => ({
   openPractice: (name) => bench(`practice of ${name}`),
   openCaptured: (file) => ok(bench(file)),
   tellProgress: () => undefined,
+  watchRun: () => undefined,
   askForFile: () => Promise.resolve(null),
   askForCapture: () => Promise.resolve(null),
   info: { version: '0.1.0', electron: '45', asRoot: false },
+  help: {} as Surroundings['help'],
   ...more,
 });
 const title = (name: string) => ok({ practice: { title: name } });
@@ -61,6 +65,35 @@ describe('which machine answers', () => {
 });
 
 describe('a run', () => {
+  it('is told from its beginning to its end on a real machine, and not in practice', async () => {
+    const watchRun = vi.fn<Surroundings['watchRun']>();
+    const handlers = createHandlers(surroundings({ watchRun }));
+    await handlers['plan.apply']({ choice, sha256 });
+    expect(watchRun.mock.calls).toEqual([['begins'], [err({ code: 'stale-plan' })]]);
+    await handlers['practice.enter']('am5');
+    await handlers['plan.apply']({ choice, sha256 });
+    expect(watchRun).toHaveBeenCalledTimes(2);
+  });
+
+  it('has come to its end for the app when it is at fault itself', async () => {
+    const watchRun = vi.fn<Surroundings['watchRun']>();
+    const machine = { ...bench('machine'), apply: () => Promise.reject(new Error('a fault')) };
+    const handlers = createHandlers(surroundings({ machine, watchRun }));
+    await expect(handlers['plan.apply']({ choice, sha256 })).rejects.toThrow('a fault');
+    expect(watchRun).toHaveBeenLastCalledWith({ ok: false, error: { code: 'internal', id: 'run' } });
+  });
+
+  it('can be asked to stop while it is under way, and only then', async () => {
+    const stop = vi.fn(() => true);
+    const machine = { ...bench('machine'), stop };
+    const handlers = createHandlers(surroundings({ machine }));
+    expect(await handlers['run.stop'](undefined)).toEqual(ok({ asked: false }));
+    expect(stop).not.toHaveBeenCalled();
+    const run = handlers['plan.apply']({ choice, sha256 });
+    expect(await handlers['run.stop'](undefined)).toEqual(ok({ asked: true }));
+    await run;
+  });
+
   it('is the only one until it ends, and the machine stays the same meanwhile', async () => {
     const busy = err({ code: 'run-in-progress' });
     const apply = vi.fn<Workbench['apply']>();
