@@ -1,6 +1,6 @@
 import type { AtBoot, BootBinding } from '../host/binding/at-boot.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
-import type { PciAddress } from '../pci/address.ts';
+import { slotOf, type PciAddress } from '../pci/address.ts';
 import { modelsOf } from '../pci/names.ts';
 import { nameOf, type Connector, type PciDevice } from '../pci/device.ts';
 import { describe, valueOf } from '../reading.ts';
@@ -64,6 +64,8 @@ export interface DeviceReport {
   powerState: string | null;
   parent: PciAddress | null;
   physicalFunction: PciAddress | null;
+  /** What the board calls the socket that it sits in; most name none. */
+  slot: string | null;
   connectors: Connector[];
   /** Fields whose null means "unknown", each with why. */
   unreadable: Record<string, string>;
@@ -97,6 +99,7 @@ export function scanReport(host: HostSnapshot, assessment: Assessment): ScanRepo
     const { id, subject, because } = outcome;
     return [{ id, subject, because }];
   });
+  const slots = new Map(host.slots.map(({ name, address }) => [address, name]));
   return {
     format: 'bindery-scan/1',
     host: {
@@ -111,7 +114,7 @@ export function scanReport(host: HostSnapshot, assessment: Assessment): ScanRepo
       names: host.names,
       unknown,
     },
-    devices: host.devices.map(deviceReport),
+    devices: host.devices.map((device) => deviceReport(device, slots.get(slotOf(device.address)) ?? null)),
     gpus: assessment.gpus.map((gpu) => ({ ...gpu })),
     findings: findingsIn(assessment.outcomes),
     candidates: assessment.candidates.map((candidate) => ({ ...candidate })),
@@ -150,7 +153,7 @@ const readings = [
   'powerState',
 ] as const satisfies (keyof PciDevice & keyof DeviceReport)[];
 
-function deviceReport(device: PciDevice): DeviceReport {
+function deviceReport(device: PciDevice, slot: string | null): DeviceReport {
   const unreadable: Record<string, string> = {};
   for (const field of readings) {
     const reading = device[field];
@@ -178,6 +181,7 @@ function deviceReport(device: PciDevice): DeviceReport {
     powerState: valueOf(device.powerState),
     parent: device.parent,
     physicalFunction: device.physicalFunction,
+    slot,
     connectors: device.connectors,
     unreadable,
   };

@@ -120,6 +120,23 @@ export const card = {
   reset: (methods: string[]) => `Lässt sich zurücksetzen (${methods.join(', ')})`,
   noReset: 'Der Kernel kennt keinen Weg, sie zurückzusetzen',
   noDriver: 'kein Treiber',
+  slot: (name: string) => `Steckplatz ${name}`,
+  usedBy: (programs: string) => `In Gebrauch: ${programs}`,
+  asleep: (state: string) => `Schläft, um Strom zu sparen (${state})`,
+  resizable: (sizes: string) => `Die Größe ihres Speicherfensters lässt sich ändern (${sizes})`,
+  noRoom: (bars: string) => `Für ihren Speicher wurde kein Platz gefunden (${bars})`,
+  notSeen: (asks: string) => `Nicht zu sehen: ${asks}`,
+  /** The verdict in one sentence. */
+  sentence: {
+    ready: 'Sie kann so, wie sie ist, zur virtuellen Maschine.',
+    bound: 'Sie ist bei der virtuellen Maschine.',
+    'only-gpu': 'Sie bleibt: Linux hätte sonst keine Grafikkarte mehr.',
+    blocked: (why: string) => `Sie bleibt bei Linux. ${why}.`,
+    unknown: 'Sie bleibt bei Linux, weil sich ihr Zustand nicht lesen ließ.',
+    accept: (what: string, more: number) =>
+      `Sie kann zur virtuellen Maschine, wenn Sie dies in Kauf nehmen: ${what}${more > 0 ? ` (und ${more} mehr)` : ''}.`,
+    nextStart: (why: string) => `Sie kann ab dem nächsten Start. ${why}, deshalb nicht jetzt.`,
+  },
 };
 
 /** The second page: which card. */

@@ -116,6 +116,23 @@ export const card = {
   reset: (methods: string[]) => `Can be reset (${methods.join(', ')})`,
   noReset: 'The kernel knows no way to reset it',
   noDriver: 'no driver',
+  slot: (name: string) => `slot ${name}`,
+  usedBy: (programs: string) => `In use by ${programs}`,
+  asleep: (state: string) => `Asleep to save power (${state})`,
+  resizable: (sizes: string) => `Its memory window can be resized (${sizes})`,
+  noRoom: (bars: string) => `No room was found for its memory (${bars})`,
+  notSeen: (asks: string) => `Could not be seen: ${asks}`,
+  /** The verdict in one sentence. */
+  sentence: {
+    ready: 'It can go to the virtual machine as it is.',
+    bound: 'It is with the virtual machine.',
+    'only-gpu': 'It stays: Linux would have no graphics card left.',
+    blocked: (why: string) => `It cannot go. ${why}.`,
+    unknown: 'It cannot go, because its state could not be read.',
+    accept: (what: string, more: number) =>
+      `It can go, if you accept this: ${what}${more > 0 ? ` (and ${count(more, 'more', 'more')})` : ''}.`,
+    nextStart: (why: string) => `It can go from the next start on. ${why}, so not now.`,
+  },
 };
 
 /** The second page: which card. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceReport, FindingReport, GpuReport } from '../../../shared/assess/report.ts';
 import type { PciAddress } from '../../../shared/pci/address.ts';
-import { cardFacts } from '../../../src-renderer/view/card-facts.ts';
+import { cardFacts, slotName } from '../../../src-renderer/view/card-facts.ts';
 import { blockerOf, countFindings, findingsOf, groupFindings } from '../../../src-renderer/view/findings.ts';
 import { headline } from '../../../src-renderer/view/headline.ts';
 import { chipName, processorName, productName } from '../../../src-renderer/view/names.ts';
 import { cardsInOrder, compareAround } from '../../../src-renderer/view/order.ts';
 import { subjectNames } from '../../../src-renderer/view/subjects.ts';
+import { verdictSentence } from '../../../src-renderer/view/verdict.ts';
 import { scan, screen, spare, withBindings, withCards } from '../wizard/samples.ts';
 
 const report = scan.report;
@@ -160,6 +161,67 @@ describe('a card', () => {
       'Shares its group with USB, storage and network',
       'Can be reset (bus)',
     ]);
+  });
+
+  it('tells who uses it, its sleep, and its memory where that matters', () => {
+    const facts = (id: FindingReport['id'], of: Record<string, string>) => ({
+      ...finding(id, 'info', spare),
+      facts: of,
+    });
+    const changed = {
+      ...named({ powerState: 'D3cold' }),
+      findings: [
+        facts('gpu-in-use', { programs: 'Xorg (812)' }),
+        facts('bar-unassigned', { bars: 'BAR 1' }),
+        facts('resizable-bar', { sizes: 'BAR 0: 256 MiB' }),
+        { ...facts('gpu-in-use', { programs: 'another card' }), subject: screen },
+      ],
+    };
+    const unknown = { ...gpu(spare), unknown: ['gpu-in-use', 'host-display'] as FindingReport['id'][] };
+    const told = cardFacts(changed, unknown);
+    expect(told).toContain('In use by Xorg (812)');
+    expect(told.slice(-4)).toEqual([
+      'Asleep to save power (D3cold)',
+      'No room was found for its memory (BAR 1)',
+      'Its memory window can be resized (BAR 0: 256 MiB)',
+      'Could not be seen: which card shows your screen',
+    ]);
+    expect(told.join()).not.toContain('another card');
+    expect(cardFacts(named({ powerState: 'D0' }), gpu(spare)).join()).not.toMatch(/sleep|memory|seen/);
+  });
+
+  it('names the socket where the board does', () => {
+    expect(slotName(report, gpu(spare))).toBeNull();
+    expect(slotName(named({ slot: '3' }), gpu(spare))).toBe('3');
+  });
+
+  const sentence = (of: Partial<GpuReport>, findings: FindingReport[] = []) => {
+    const card = { ...gpu(spare), ...of };
+    return verdictSentence({ ...report, gpus: [card], findings }, card);
+  };
+  const risky = { verdict: 'needs-choice' as const };
+  it.each([
+    ['ready', sentence({}), 'It can go to the virtual machine as it is.'],
+    ['bound', sentence({ verdict: 'bound' }), 'It is with the virtual machine.'],
+    ['the only one', sentence({ ...risky, findings: ['only-gpu'] }), /^It stays: Linux would have no/],
+    [
+      'blocked',
+      sentence({ verdict: 'blocked' }, [finding('sriov-active', 'blocker', spare)]),
+      'It cannot go. This card is divided into virtual cards.',
+    ],
+    ['blocked by what nobody knows', sentence({ verdict: 'blocked' }), /could not be read/],
+    [
+      'risky',
+      sentence(risky, [finding('group-shared', 'warning', spare), finding('no-reset', 'warning', spare)]),
+      'It can go, if you accept this: Other devices go along with this card (and one more).',
+    ],
+    [
+      'for the next start',
+      sentence({ ...risky, findings: ['gpu-in-use'] }, [finding('gpu-in-use', 'danger', spare)]),
+      'It can go from the next start on. A program is using this card, so not now.',
+    ],
+  ])('says its verdict in one sentence: %s', (_name, said, expected) => {
+    expect(said).toMatch(expected);
   });
 
   it('says nothing of a reset that could not be read', () => {
