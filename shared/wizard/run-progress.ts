@@ -6,11 +6,14 @@ export type StepMark = 'waiting' | 'active' | 'ok' | 'failed' | 'back';
 export interface RunProgress {
   /** False until the script has said its first word: before that, a password may be asked. */
   started: boolean;
+  /** True from the first step that is put back. */
+  goesBack: boolean;
   marks: StepMark[];
 }
 
 export const notStarted = (steps: number): RunProgress => ({
   started: false,
+  goesBack: false,
   marks: Array.from({ length: steps }, () => 'waiting'),
 });
 
@@ -18,7 +21,11 @@ export const notStarted = (steps: number): RunProgress => ({
 export function advance(run: RunProgress, line: Progress): RunProgress {
   if (line.kind !== 'step') return { ...run, started: true };
   const marks = run.marks.map((mark, index) => (index === line.step - 1 ? markAfter(mark, line) : mark));
-  return { started: true, marks };
+  return {
+    started: true,
+    goesBack: run.goesBack || line.state === 'fail' || line.text === 'put back',
+    marks,
+  };
 }
 
 function markAfter(mark: StepMark, { state, text }: Extract<Progress, { kind: 'step' }>): StepMark {

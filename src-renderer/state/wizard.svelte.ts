@@ -26,6 +26,8 @@ export class Wizard {
   saved = $state.raw<Result<Output<'script.save'>> | null>(null);
   /** Where the last capture was saved, or why one was neither saved nor opened. */
   capture = $state.raw<CaptureNote | null>(null);
+  /** Whether the run under way was asked to stop; false when it could not be, null when nobody did. */
+  stopAsked = $state.raw<boolean | null>(null);
   readonly #bridge: Bridge;
   #looks = 0;
 
@@ -91,12 +93,21 @@ export class Wizard {
     this.#send({ type: 'run' });
     if (this.state.at !== 'running') return;
     this.guest = null;
+    this.stopAsked = null;
     const { action, gpu } = this.state.plan.plan;
     const ran = await this.#call('plan.apply', askFor(this.state));
     this.#send(ran.ok ? { type: 'ran', run: ran.value } : { type: 'run-failed', error: ran.error });
     if (ran.ok && gpu && (action === 'bind-now' || action === 'bind-both'))
       this.guest = await this.#call('guest.qemu', { gpu });
   }
+
+  /** Asks the run under way to put everything back and end. */
+  stop = async (): Promise<void> => {
+    if (this.state.at !== 'running' || this.stopAsked) return;
+    this.stopAsked = true;
+    const answer = await this.#call('run.stop', undefined);
+    this.stopAsked = answer.ok && answer.value.asked;
+  };
 
   /** Saves the script of the plan in sight, for a terminal. */
   async save(): Promise<void> {

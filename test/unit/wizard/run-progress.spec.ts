@@ -9,7 +9,7 @@ const after = (steps: number, ...lines: string[]): RunProgress =>
     .reduce(advance, notStarted(steps));
 
 it('waits for the first word', () => {
-  expect(notStarted(2)).toEqual({ started: false, marks: ['waiting', 'waiting'] });
+  expect(notStarted(2)).toEqual({ started: false, goesBack: false, marks: ['waiting', 'waiting'] });
   expect(after(2, 'BINDERY begin 2').started).toBe(true);
 });
 
