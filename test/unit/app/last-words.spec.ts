@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sayLastWords, watchPage } from '../../../src-main/app/last-words.ts';
 
-const app = { exit: vi.fn() };
+const app = { exit: vi.fn(), getLocale: () => 'en-GB' };
 const dialog = { showErrorBox: vi.fn() };
 const log = { write: vi.fn(), fault: vi.fn(() => 'abcd1234') };
 
