@@ -26,7 +26,7 @@ export class MemoryTree implements HostReader {
   private readonly entries = new Map<string, RecordedEntry>();
   /** Names by folder, kept with the entries so that listing a folder is no search. */
   private readonly names = new Map<string, Set<string>>();
-  private readonly hidden = new Map<string, RecordedEntry>();
+  private readonly aside = new Map<string, RecordedEntry>();
   /** The answer where there is no entry and no folder that was listed whole. */
   private readonly missing: Reading<never>;
 
@@ -60,15 +60,15 @@ export class MemoryTree implements HostReader {
   hide(at: string): void {
     const entry = this.entries.get(at);
     if (!entry || 'absent' in entry) return;
-    this.hidden.set(at, entry);
+    this.aside.set(at, entry);
     this.remove(at);
   }
 
   /** Puts back what was hidden. */
   show(at: string): void {
-    const entry = this.hidden.get(at);
+    const entry = this.aside.get(at);
     if (!entry) return;
-    this.hidden.delete(at);
+    this.aside.delete(at);
     // What is below it was never taken out.
     this.set(at, entry);
   }
@@ -81,11 +81,11 @@ export class MemoryTree implements HostReader {
 
   /** @returns the way back to the tree as it is now */
   save(): () => void {
-    const [entries, hidden] = [new Map(this.entries), new Map(this.hidden)];
+    const [entries, aside] = [new Map(this.entries), new Map(this.aside)];
     const names = new Map([...this.names].map(([folder, inside]) => [folder, new Set(inside)]));
     return () => {
       refill(this.entries, entries);
-      refill(this.hidden, hidden);
+      refill(this.aside, aside);
       refill(this.names, names);
     };
   }

@@ -1,6 +1,6 @@
 import { isFramebuffer } from '#shared/host/graphics/iomem.ts';
 import { valueOf } from '#shared/reading.ts';
-import type { ChangeableTree } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
 
 /** What drivers hang below their device: folders of the kernel's classes, and buses of their own. */
 const madeByDrivers =
@@ -81,9 +81,11 @@ export class DriverTraces {
 
   private cutRoutes(interfaces: string[]): void {
     if (interfaces.length === 0) return;
-    for (const [path, place] of Object.entries(routes)) {
-      const text = valueOf(this.tree.whole(path));
-      if (text === null) continue;
+    for (const [name, place] of Object.entries(routes)) {
+      // Each process has its own tables: the way to them is a link.
+      const path = valueOf(this.tree.resolve(name));
+      const text = path === null ? null : valueOf(this.tree.whole(path));
+      if (path === null || text === null) continue;
       const left = text.split('\n').filter((line) => !interfaces.includes(place.exec(line)?.[1] ?? ''));
       if (left.join('\n') === text) continue;
       if (!this.routed.has(path)) this.routed.set(path, text);

@@ -11,7 +11,8 @@ import { parseCommandLine, valuesOf } from '#shared/host/kernel-command-line.ts'
 import { unitLink } from '#shared/plan/early-binder/unit.ts';
 import { valueOf } from '#shared/reading.ts';
 import { identityAt } from './first-look.ts';
-import type { ChangeableTree, SimulatedKernel } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
+import type { SimulatedKernel } from './simulated-kernel.ts';
 
 const PCI = '/sys/bus/pci/devices';
 

@@ -13,7 +13,7 @@ import type {
 import { ONE_SHOT } from './simulated-loader.ts';
 import { runTool } from './simulated-tools.ts';
 import { setInGrubEnv } from './grub-env.ts';
-import type { ChangeableTree } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
 
 /** Where a run writes down what it changes, and the folder in which it keeps its copies, one a step. */
 export interface RunRecords {

@@ -2,7 +2,7 @@ import { parseCommandLine } from '#shared/host/kernel-command-line.ts';
 import { valueOf } from '#shared/reading.ts';
 import type { Entry } from '../host/memory-tree.ts';
 import { machineTree, type MadeMachine } from './machine-tree.ts';
-import type { ChangeableTree } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
 
 const GROUPS = '/sys/kernel/iommu_groups';
 const GRUB = '/etc/default/grub';

@@ -1,19 +1,7 @@
 import { posix } from 'node:path';
-import type { HostReader } from '#shared/host/host-reader.ts';
 import { valueOf } from '#shared/reading.ts';
-import type { Entry } from '../host/memory-tree.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
 import { DriverTraces } from './driver-traces.ts';
-
-/** A tree that can be changed: in memory for practice, on disk for tests of the real script. */
-export interface ChangeableTree extends HostReader {
-  set(path: string, entry: Entry): void;
-  remove(path: string): void;
-  /** Takes away what is at a path, until it is shown again. */
-  hide(path: string): void;
-  show(path: string): void;
-  /** Names in a folder, as far as any is known. */
-  known(folder: string): string[];
-}
 
 /** How the kernel answers a write: null is yes. */
 export type Errno = 'ENODEV' | 'EINVAL' | 'ENOENT' | null;

@@ -2,7 +2,7 @@ import { efiText } from '#shared/host/system/firmware.ts';
 import { valueOf } from '#shared/reading.ts';
 import { wholeFolders } from '../host/probes/boot/paths.ts';
 import { loaderText, loaderVariable } from './loader-variable.ts';
-import type { ChangeableTree } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
 
 /** Where systemd-boot finds what it is to start once (systemd.io/BOOT_LOADER_INTERFACE). */
 export const ONE_SHOT = loaderVariable('LoaderEntryOneShot');

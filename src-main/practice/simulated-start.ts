@@ -4,7 +4,8 @@ import { valueOf } from '#shared/reading.ts';
 import { grubEnvFiles, texts } from '../host/probes/boot/paths.ts';
 import { setInGrubEnv } from './grub-env.ts';
 import { SimulatedBinder } from './simulated-binder.ts';
-import type { ChangeableTree, SimulatedKernel } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
+import type { SimulatedKernel } from './simulated-kernel.ts';
 import { startEntry } from './simulated-loader.ts';
 
 const PCI = '/sys/bus/pci';

@@ -1,5 +1,5 @@
 import { valueOf } from '#shared/reading.ts';
-import type { ChangeableTree } from './simulated-kernel.ts';
+import type { ChangeableTree } from '../host/changeable-tree.ts';
 import { entryFolders } from './simulated-loader.ts';
 
 const CONFIGURATION = '/etc/kernelstub/configuration';

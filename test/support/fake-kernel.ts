@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { FsReader } from '../../src-main/host/fs-reader.ts';
+import type { ChangeableTree } from '../../src-main/host/changeable-tree.ts';
 import type { Entry } from '../../src-main/host/memory-tree.ts';
-import { SimulatedKernel, type ChangeableTree } from '../../src-main/practice/simulated-kernel.ts';
+import { SimulatedKernel } from '../../src-main/practice/simulated-kernel.ts';
 import { writeEntry } from './sysfs-tree.ts';
 
 /** A tree on disk that the simulated kernel can change. */
