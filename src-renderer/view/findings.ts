@@ -25,6 +25,21 @@ export function groupFindings(findings: readonly FindingReport[]): FindingGroup[
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
+/** What findings mean for the person in front of them. */
+export interface Meanings {
+  inTheWay: FindingGroup[];
+  toDecide: FindingGroup[];
+  goodToKnow: FindingGroup[];
+}
+
+/** The findings by what they mean, the worst first. */
+export function byMeaning(findings: readonly FindingReport[]): Meanings {
+  const groups = groupFindings(findings);
+  const those = (...severities: Severity[]): FindingGroup[] =>
+    groups.filter(({ first }) => severities.includes(first.severity));
+  return { inTheWay: those('blocker'), toDecide: those('danger', 'warning'), goodToKnow: those('info') };
+}
+
 /** One question that was not answered, and about which devices. */
 export interface UnknownGroup {
   id: FindingId;
@@ -48,22 +63,21 @@ export function groupUnknown(notes: ScanReport['host']['unknown']): UnknownGroup
 export interface Counts {
   /** What keeps every card from being passed through. */
   stops: number;
-  /** Dangers, warnings and blockers of single cards: only who chooses that card needs to decide. */
-  cards: number;
+  /** What keeps a single card. */
+  stopsCard: number;
+  /** Dangers and warnings. */
+  decide: number;
   fine: number;
   unknown: number;
 }
 
 export function countFindings(report: ScanReport, fine: number): Counts {
-  const stops = report.findings.filter(
-    (finding) => finding.severity === 'blocker' && finding.subject === 'host',
-  );
-  const cards = report.findings.filter(
-    (finding) => finding.severity !== 'info' && finding.subject !== 'host',
-  );
+  const { inTheWay, toDecide } = byMeaning(report.findings);
+  const stops = inTheWay.filter(({ first }) => first.subject === 'host').length;
   return {
-    stops: groupFindings(stops).length,
-    cards: groupFindings(cards).length,
+    stops,
+    stopsCard: inTheWay.length - stops,
+    decide: toDecide.length,
     fine,
     unknown: groupUnknown(report.host.unknown).length,
   };

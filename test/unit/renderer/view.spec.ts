@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceReport, FindingReport, GpuReport } from '../../../shared/assess/report.ts';
 import type { PciAddress } from '../../../shared/pci/address.ts';
 import { cardFacts, slotName } from '../../../src-renderer/view/card-facts.ts';
-import { blockerOf, countFindings, findingsOf, groupFindings } from '../../../src-renderer/view/findings.ts';
+import {
+  blockerOf,
+  byMeaning,
+  countFindings,
+  findingsOf,
+  groupFindings,
+} from '../../../src-renderer/view/findings.ts';
 import { headline } from '../../../src-renderer/view/headline.ts';
 import { chipName, processorName, productName } from '../../../src-renderer/view/names.ts';
 import { cardsInOrder, compareAround } from '../../../src-renderer/view/order.ts';
@@ -73,12 +79,25 @@ describe('findings', () => {
     ]);
   });
 
+  it('stand under what they mean for the person', () => {
+    const ids = (groups: { first: FindingReport }[]) => groups.map(({ first }) => first.id);
+    const { inTheWay, toDecide, goodToKnow } = byMeaning([
+      ...mixed,
+      finding('host-display', 'danger', screen),
+      finding('memlock-low', 'warning', 'host'),
+    ]);
+    expect(ids(inTheWay)).toEqual(['vfio-missing', 'root-storage']);
+    expect(ids(toDecide)).toEqual(['host-display', 'memlock-low', 'group-shared']);
+    expect(ids(goodToKnow)).toEqual(['twin-ids']);
+  });
+
   it('are counted by whom they stop', () => {
     expect(
       countFindings({ ...report, findings: mixed, host: { ...report.host, unknown: twice } }, 5),
     ).toEqual({
       stops: 1,
-      cards: 2,
+      stopsCard: 1,
+      decide: 1,
       fine: 5,
       unknown: 1,
     });
