@@ -17,10 +17,7 @@ cp -r "$modules/lib/modules" "$root/lib/"
 install -D -m 755 "$files/run-job.sh" "$root/usr/lib/bindery-lab/run-job"
 install -m 644 "$files/lab-job.service" "$root/etc/systemd/system/lab-job.service"
 chroot "$root" systemctl -q enable lab-job.service
-# Nothing may start by the clock in the middle of a job; consoles only get in its way.
-chroot "$root" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer \
-  e2scrub_reap.service fstrim.timer dpkg-db-backup.timer getty@tty1.service serial-getty@ttyS0.service \
-  systemd-network-generator.service
+sh "$files/spare.sh" "$root"
 chroot "$root" passwd -q -d root
 echo full >"$root/etc/hostname"
 : >"$root/etc/machine-id"

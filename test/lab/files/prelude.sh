@@ -14,8 +14,9 @@ step() {
 devices() {
   for path in /sys/bus/pci/devices/*; do
     driver=-
-    [ ! -e "$path/driver" ] || driver=$(basename "$(readlink -f "$path/driver")")
-    override=$(cat "$path/driver_override")
+    [ ! -e "$path/driver" ] || driver=$(readlink "$path/driver")
+    driver=${driver##*/}
+    read -r override <"$path/driver_override"
     [ "$override" != "(null)" ] || override=-
     echo "${path##*/} $driver $override"
   done

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { cacheFolder } from './cache.ts';
 import { runQemu } from './qemu.ts';
 
-const emulation = ['-accel', 'tcg,thread=multi', '-cpu', 'max'];
-const virtualization = ['-accel', 'kvm', '-cpu', 'host'];
+const emulation = ['-accel', 'tcg,thread=multi', '-cpu', 'max,la57=off', '-smp', '1'];
+const virtualization = ['-accel', 'kvm', '-cpu', 'host', '-smp', '2'];
 const probeLimit = 15;
 
 /**

@@ -19,7 +19,7 @@ const packages = [
   'pciutils',
 ];
 
-const files = ['build-full.sh', 'lab-job.service', 'run-job.sh'].map(
+const files = ['build-full.sh', 'lab-job.service', 'run-job.sh', 'spare.sh'].map(
   (name) => new URL(`../files/${name}`, import.meta.url),
 );
 

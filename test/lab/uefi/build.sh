@@ -21,10 +21,7 @@ cp "$kernel/config" "$root/boot/config-$release"
 install -D -m 755 "$files/run-job.sh" "$root/usr/lib/bindery-lab/run-job"
 install -m 644 "$files/lab-job.service" "$root/etc/systemd/system/lab-job.service"
 chroot "$root" systemctl -q enable lab-job.service
-# Nothing may start by the clock in the middle of a job; consoles only get in its way.
-chroot "$root" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer \
-  e2scrub_reap.service fstrim.timer dpkg-db-backup.timer getty@tty1.service serial-getty@ttyS0.service \
-  systemd-network-generator.service systemd-boot-update.service
+sh "$files/spare.sh" "$root"
 chroot "$root" passwd -q -d root
 echo uefi >"$root/etc/hostname"
 # The entries are named by it.
@@ -52,7 +49,7 @@ quietly() {
 
 # disk NAME WORD MODULE: a disk with one word more on the kernel command line, one module more in the initramfs.
 disk() {
-  echo "root=LABEL=uefi rw console=ttyS0 quiet no_timer_check panic=-1${2:+ $2}" >"$root/etc/kernel/cmdline"
+  echo "root=LABEL=uefi rw console=ttyS0 quiet no_timer_check panic=-1 mitigations=off${2:+ $2}" >"$root/etc/kernel/cmdline"
   cp "$root/etc/initramfs-tools/modules" "$work/modules"
   [ -z "$3" ] || echo "$3" >>"$root/etc/initramfs-tools/modules"
   rm -f "$root/boot/initrd.img-$release"

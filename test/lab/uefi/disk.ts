@@ -13,7 +13,9 @@ const packages = [
 ];
 
 const script = new URL('build.sh', import.meta.url);
-const files = ['lab-job.service', 'run-job.sh'].map((name) => new URL(`../files/${name}`, import.meta.url));
+const files = ['lab-job.service', 'run-job.sh', 'spare.sh'].map(
+  (name) => new URL(`../files/${name}`, import.meta.url),
+);
 
 /** `iommu-off`: `intel_iommu=off` on its command line. `early`: the cards' driver is in its initramfs. */
 export type UefiKind = 'plain' | 'iommu-off' | 'early';

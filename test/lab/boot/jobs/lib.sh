@@ -4,7 +4,8 @@ bindery() { node /job/main/cli.cjs "$@"; }
 
 # manifest: every file, folder and link of the system, one a line: kind, mode, owner, path, where a link leads;
 # of what may change, its SHA-256. Below /usr nothing has to be read: a file that was written or replaced has
-# another change time. Left out is what every start writes, and Bindery's own record of what it did.
+# another change time. (So has a folder that held one more for a while, and is the same again.) Left out is what
+# every start writes, and Bindery's own record of what it did.
 manifest() {
   find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /job \
     -o -path /var/log -o -path /var/tmp -o -path /var/lib/bindery -o -path /var/lib/systemd -o -path /root \
@@ -12,7 +13,7 @@ manifest() {
     -o -printf '%y %m %U:%G %p -> %l\n' -type f -fprintf out/to-read '%p\0'
   xargs -0 sha256sum <out/to-read
   rm out/to-read
-  find /usr -xdev -printf '%y %m %U:%G %p -> %l %s %C@\n'
+  find /usr -xdev -type d -printf '%y %m %U:%G %p\n' -o -printf '%y %m %U:%G %p -> %l %s %C@\n'
 }
 
 # look NAME: devices, report of the binder and what `status` says.

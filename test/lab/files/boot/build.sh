@@ -65,10 +65,7 @@ chroot "$root" grub-editenv /boot/grub/grubenv create
 
 install -D -m 755 "$files/../run-job.sh" "$root/usr/lib/bindery-lab/run-job"
 chroot "$root" systemctl -q enable lab-job.service
-# Nothing may start by the clock in the middle of a job; consoles only get in its way.
-chroot "$root" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer \
-  e2scrub_reap.service fstrim.timer dpkg-db-backup.timer getty@tty1.service serial-getty@ttyS0.service \
-  systemd-network-generator.service systemd-timesyncd.service
+sh "$files/../spare.sh" "$root"
 chroot "$root" passwd -q -d root
 echo boot >"$root/etc/hostname"
 echo 'LABEL=boot / ext4 defaults,noatime 0 1' >"$root/etc/fstab"

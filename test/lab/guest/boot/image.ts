@@ -25,7 +25,12 @@ const settings: Readonly<Record<InitramfsTool, readonly string[]>> = {
 function sources(tool: InitramfsTool): URL[] {
   const shared = ['systemd/system/lab-job.service', 'default/grub.d/lab.cfg'];
   return [
-    ...[new URL(import.meta.url), new URL('../run-job.sh', folder), new URL('build.sh', folder)],
+    ...[
+      new URL(import.meta.url),
+      new URL('../run-job.sh', folder),
+      new URL('../spare.sh', folder),
+      new URL('build.sh', folder),
+    ],
     ...[...shared, ...settings[tool]].map((name) => new URL(`etc/${name}`, folder)),
   ];
 }
