@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { BesideState } from './state/beside.svelte.ts';
 import { Wizard } from './state/wizard.svelte.ts';
 import { language } from './text/language.ts';
 import './style/tokens.css';
@@ -7,4 +8,4 @@ import './style/base.css';
 
 document.documentElement.lang = language;
 const target = document.getElementById('app');
-if (target) mount(App, { target, props: { wizard: new Wizard(window.bindery) } });
+if (target) mount(App, { target, props: { wizard: new Wizard(window.bindery), beside: new BesideState(window.bindery) } });

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { FindingId } from '#shared/assess/finding.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { InvokeName } from '#shared/ipc/channels.ts';
-import { events, parseAnswer, type Input, type Output } from '#shared/ipc/contract.ts';
+import { events, type Input, type Output } from '#shared/ipc/contract.ts';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { choiceFor } from '#shared/plan/choice.ts';
-import { err, type Result } from '#shared/result.ts';
+import type { Result } from '#shared/result.ts';
 import type { Way } from '#shared/wizard/offer.ts';
-import { initial, step, type Event, type Intent, type State } from '#shared/wizard/machine.ts';
+import { initial, step, type Beside, type Event, type Intent, type State } from '#shared/wizard/machine.ts';
+import { call } from './call.ts';
 
 type Planned = Extract<State, { at: 'review' | 'running' | 'failed' }>;
 
@@ -58,6 +59,10 @@ export class Wizard {
     this.#send({ type: 'pick-way', way });
   };
 
+  /** Opens a page beside the way. */
+  open = (page: Beside): void => {
+    this.#send({ type: 'beside', page });
+  };
   choose = (): void => {
     this.#send({ type: 'choose' });
   };
@@ -142,12 +147,8 @@ export class Wizard {
     this.#send(seen.ok ? { type: 'looked', scan: seen.value } : { type: 'look-failed', error: seen.error });
   }
 
-  async #call<N extends InvokeName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
-    try {
-      return parseAnswer(name, await this.#bridge.invoke(name, input));
-    } catch {
-      return err({ code: 'internal', id: `call-${name}` });
-    }
+  #call<N extends InvokeName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
+    return call(this.#bridge, name, input);
   }
 
   #send(event: Event): void {

@@ -17,6 +17,7 @@ const removed = (of: readonly RemovedKind[]): string => of.map((kind) => kinds[k
 
 /** A machine as a file. */
 export const capture = {
+  kinds: removed,
   title: 'Andere einen Blick darauf werfen lassen',
   lead: (of: readonly RemovedKind[]) =>
     `Eine Aufzeichnung (Capture) ist eine Datei mit allem, was Bindery hier gelesen hat: für einen Fehlerbericht oder zum Üben auf einem anderen Rechner. Entfernt oder ersetzt: ${removed(of)}.`,

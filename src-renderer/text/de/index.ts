@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog.ts';
+import * as beside from './beside/index.ts';
 import { actions, actionText } from './boot/actions.ts';
 import { afterStart, bootNotes, files, rescue, strategies } from './boot/pages.ts';
 import { bootReasonTexts } from './boot/reasons.ts';
@@ -17,6 +18,7 @@ import { said } from './said/index.ts';
 export const de: Catalog = {
   said,
   shell,
+  beside,
   along,
   confirm,
   actions,

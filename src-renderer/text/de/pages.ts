@@ -13,6 +13,8 @@ export const shell = {
   rail: 'Schritte',
   stepDone: 'erledigt',
   machine: 'Dieser Rechner',
+  more: 'Mehr',
+  otherSample: 'Anderes Beispiel',
   tree: (root: string) => `Verzeichnisbaum ${root}`,
   version: (version: string) => `Bindery ${version}`,
   practice: 'Übung',

@@ -17,6 +17,7 @@ const removed = (of: readonly RemovedKind[]): string => of.map((kind) => kinds[k
 
 /** A machine as a file. */
 export const capture = {
+  kinds: removed,
   title: 'Have others look at it',
   lead: (of: readonly RemovedKind[]) =>
     `A capture is one file with all that Bindery read here, for a bug report or for practice on another computer. Taken out or replaced: ${removed(of)}.`,

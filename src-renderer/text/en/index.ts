@@ -1,3 +1,4 @@
+import * as beside from './beside/index.ts';
 import { actions, actionText } from './boot/actions.ts';
 import { bootReasonTexts } from './boot/reasons.ts';
 import { afterStart, bootNotes, files, rescue, strategies } from './boot/pages.ts';
@@ -15,6 +16,7 @@ export const en = {
   /** A sentence that what decides wrote itself; it writes English. */
   said: (sentence: string): string => sentence,
   shell,
+  beside,
   along,
   confirm,
   actions,

@@ -12,6 +12,8 @@ export const shell = {
   rail: 'Steps',
   stepDone: 'done',
   machine: 'This computer',
+  more: 'More',
+  otherSample: 'Another sample',
   tree: (root: string) => `Tree ${root}`,
   version: (version: string) => `Bindery ${version}`,
   practice: 'Practice',

@@ -1,0 +1,4 @@
+export { about } from './about.ts';
+export { history } from './history.ts';
+export { report } from './report.ts';
+export { shortcuts } from './shortcuts.ts';
