@@ -42,13 +42,9 @@ export function phrasebook(
   phrases: Phrases,
   words: ListWords,
 ): { said: (sentence: string) => string; list: (names: string) => string } {
-  // The longer ones first: they say more of what they are about.
-  const patterns = Object.entries(phrases)
-    .filter(([english]) => english.search(hole) >= 0)
-    .sort(([a], [b]) => b.length - a.length)
-    .map(patternOf);
   const known = new Map(Object.entries(phrases));
   const joints: Record<string, string> = { ', ': ', ', ' and ': ` ${words.and} `, ' or ': ` ${words.or} ` };
+  let patterns: Pattern[] | undefined;
 
   const list = (names: string): string =>
     names
@@ -60,6 +56,11 @@ export function phrasebook(
   const whole = (sentence: string): string | null => {
     const seen = known.get(sentence);
     if (seen !== undefined) return seen;
+    // Made for whoever needs them. The longer ones first: they say more of what they are about.
+    patterns ??= Object.entries(phrases)
+      .filter(([english]) => english.search(hole) >= 0)
+      .sort(([a], [b]) => b.length - a.length)
+      .map(patternOf);
     for (const { start, fits, says } of patterns) {
       const holes = sentence.startsWith(start) ? fits.exec(sentence)?.groups : undefined;
       if (!holes) continue;
@@ -69,12 +70,20 @@ export function phrasebook(
     return null;
   };
 
+  /** The same words may stand alone or as a sentence, with its full stop. */
+  const one = (sentence: string): string | null => {
+    const own = whole(sentence);
+    if (own !== null || !sentence.endsWith('.')) return own;
+    const bare = whole(sentence.slice(0, -1));
+    return bare === null ? null : `${bare}.`;
+  };
+
   /** A paragraph is made of sentences, each of which may have come from elsewhere. */
   const said = (sentence: string): string => {
-    const own = whole(sentence);
+    const own = one(sentence);
     if (own !== null) return own;
     for (const { index } of [...sentence.matchAll(/(?<=[.:]) /g)].reverse()) {
-      const first = whole(sentence.slice(0, index));
+      const first = one(sentence.slice(0, index));
       if (first !== null) return `${first} ${said(sentence.slice(index + 1))}`;
     }
     return sentence;

@@ -1,11 +1,11 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from '../en/finding-text.ts';
-import { alongFindings } from './along-findings.ts';
-import { cardFindings } from './card-findings.ts';
-import { firmwareSteps } from './firmware.ts';
-import { hostFindings } from './host-findings.ts';
+import { says, steps, type FindingText } from '../finding-text.ts';
+import { alongFindings } from './findings/along.ts';
+import { cardFindings } from './findings/card.ts';
+import { firmwareSteps } from './findings/firmware.ts';
+import { hostFindings } from './findings/host.ts';
 import { saidList } from './said/index.ts';
-import { systemFindings } from './system-findings.ts';
+import { systemFindings } from './findings/system.ts';
 
 const comeBack = 'Starten Sie Linux und öffnen Sie Bindery wieder. Es erkennt das dann.';
 

@@ -1,10 +1,10 @@
 import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
-import { alongFindings } from './along-findings.ts';
-import { cardFindings } from './card-findings.ts';
-import { says, steps, type FindingText } from './finding-text.ts';
-import { hostFindings } from './host-findings.ts';
-import { systemFindings } from './system-findings.ts';
+import { alongFindings } from './findings/along.ts';
+import { cardFindings } from './findings/card.ts';
+import { says, steps, type FindingText } from '../finding-text.ts';
+import { hostFindings } from './findings/host.ts';
+import { systemFindings } from './findings/system.ts';
 
 const comeBack = 'Start Linux and open Bindery again. It will know.';
 

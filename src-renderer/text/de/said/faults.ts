@@ -48,23 +48,4 @@ export const faults: Phrases = {
   'this is a real machine': 'das ist ein echter Rechner',
   'one command may have {number} bytes; save the script and run it in a terminal':
     'ein Befehl darf {number} Bytes haben; speichern Sie das Skript, und führen Sie es in einem Terminal aus',
-
-  // The root script's own words.
-  'no answer within {number} seconds': 'keine Antwort innerhalb von {number} Sekunden',
-  'is another device now: expected {expected}, found {found}':
-    'dort ist jetzt ein anderes Gerät: erwartet {expected}, gefunden {found}',
-  'changed since it was shown: expected driver {driver} and override {override}, found {found} and {other}':
-    'seit der Anzeige geändert: erwartet Treiber {driver} und Override {override}, gefunden {found} und {other}',
-  '{path} could not be made. Is the disk read-only, or full?':
-    '{path} ließ sich nicht anlegen. Ist der Datenträger schreibgeschützt oder voll?',
-  '{path} could not be written. Is the disk read-only, or full?':
-    '{path} ließ sich nicht schreiben. Ist der Datenträger schreibgeschützt oder voll?',
-  '{path} is not a folder that only root can change': '{path} ist kein Ordner, den nur root ändern kann',
-  '{path} is no folder': '{path} ist kein Ordner',
-  'the tool flock is missing: install util-linux': 'das Werkzeug flock fehlt: Installieren Sie util-linux',
-  'the tool {tool} is missing': 'das Werkzeug {tool} fehlt',
-  'the journal could not be written': 'das Journal ließ sich nicht schreiben',
-  'the script stopped where it should not': 'das Skript hat angehalten, wo es nicht sollte',
-  '{path}, the copy that was kept, is gone or damaged. Remove it: then only what Bindery wrote is taken out':
-    '{path}, die aufbewahrte Kopie, ist weg oder beschädigt. Entfernen Sie sie: Dann wird nur herausgenommen, was Bindery geschrieben hat',
 };

@@ -5,6 +5,7 @@ import { groups } from './groups.ts';
 import { plans } from './plans.ts';
 import { rescue } from './rescue.ts';
 import { samples } from './samples.ts';
+import { script } from './script.ts';
 import { seen } from './seen.ts';
 import { start } from './start.ts';
 
@@ -17,6 +18,7 @@ export const phrases = {
   ...byHand,
   ...rescue,
   ...faults,
+  ...script,
   ...samples,
 };
 

@@ -48,6 +48,9 @@ export const plans: Phrases = {
     'Welche Wörter der Kernel-Befehlszeile sie binden, ist nicht mehr vermerkt; sie bleiben also, und mit ihnen die Karte. vfio-pci.ids=... von Hand herausnehmen: rpm-ostree kargs --editor',
 
   // What tools are for.
+  'Tell the kernel of the AppArmor profile': 'Dem Kernel das AppArmor-Profil mitteilen',
+  'The file lies where not only root can change it. Whatever lies there under this name may then make user namespaces, which AppArmor keeps from programs because faults of the kernel are often reached through them. In a folder that only root can change, such as /opt, this is not so.':
+    'Die Datei liegt, wo nicht nur root sie ändern kann. Was auch immer dort unter diesem Namen liegt, darf dann User-Namespaces anlegen; AppArmor enthält sie Programmen vor, weil über sie oft Fehler des Kernels zu erreichen sind. In einem Ordner, den nur root ändern kann, wie /opt, ist das nicht so.',
   'Make the boot menu anew': 'Das Boot-Menü neu erstellen',
   'Write the kernel command line into every boot entry':
     'Die Kernel-Befehlszeile in jeden Boot-Eintrag schreiben',

@@ -1,5 +1,5 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from './finding-text.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
 
 /** What is said of the system and of the person's session. */
 export const systemFindings = {

@@ -1,6 +1,6 @@
 import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from './finding-text.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
 
 const again = 'Restart, then open Bindery again. It will know.';
 

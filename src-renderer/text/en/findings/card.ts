@@ -1,6 +1,6 @@
 import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from './finding-text.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
 
 const anotherSlot = 'Move the card to another slot: each slot has its own way to the processor.';
 

@@ -1,7 +1,7 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from '../en/finding-text.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
 import { firmwareSteps } from './firmware.ts';
-import { said, saidList } from './said/index.ts';
+import { said, saidList } from '../said/index.ts';
 
 const anotherSlot =
   'Stecken Sie die Karte in einen anderen Steckplatz: Jeder hat seinen eigenen Weg zum Prozessor.';

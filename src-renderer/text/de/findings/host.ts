@@ -1,5 +1,5 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from '../en/finding-text.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
 import { firmwareSteps } from './firmware.ts';
 
 const again = 'Starten Sie neu und öffnen Sie Bindery wieder. Es erkennt das dann.';

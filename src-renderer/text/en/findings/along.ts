@@ -1,5 +1,5 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from './finding-text.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
 
 const anotherSlot = 'Or move the card to another slot, so that the two are in different IOMMU groups.';
 

@@ -1,6 +1,6 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from '../en/finding-text.ts';
-import { said, saidList } from './said/index.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
+import { said, saidList } from '../said/index.ts';
 
 const anotherSlot =
   'Oder stecken Sie die Karte in einen anderen Steckplatz, damit die beiden in verschiedenen IOMMU-Gruppen sind.';

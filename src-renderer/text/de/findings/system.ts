@@ -1,6 +1,6 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from '../en/finding-text.ts';
-import { said, saidList } from './said/index.ts';
+import { says, steps, type FindingText } from '../../finding-text.ts';
+import { said, saidList } from '../said/index.ts';
 
 /** What is said of the system and of the person's session. */
 export const systemFindings = {
