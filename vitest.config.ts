@@ -13,6 +13,14 @@ export default defineConfig({
       { test: { name: 'hosts', include: ['test/hosts/**/*.spec.ts'], ...patient } },
       { test: { name: 'polkit', include: ['test/polkit/**/*.spec.ts'], ...serial } },
       { test: { name: 'lab', include: ['test/lab/*.spec.ts'], ...serial } },
+      {
+        test: {
+          name: 'dist',
+          include: ['test/dist/*.spec.ts'],
+          globalSetup: ['test/dist/support/built.ts'],
+          ...serial,
+        },
+      },
       { test: { name: 'reboots', include: ['test/lab/{boot,uefi}/**/*.spec.ts'], ...serial } },
     ],
   },

@@ -15,9 +15,9 @@ import { select, suiteNames } from './suites/suites.mjs';
 import { summary } from './suites/summary.mjs';
 
 /** Suites that run what the build makes. */
-const needBuild = ['polkit', 'lab', 'reboots', 'ui'];
+const needBuild = ['polkit', 'lab', 'reboots', 'ui', 'dist'];
 /** Suites that start Electron. */
-const needElectron = ['ui'];
+const needElectron = ['ui', 'dist'];
 
 async function main() {
   const chosen = chooseSuites(process.argv.slice(2));

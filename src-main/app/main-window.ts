@@ -1,5 +1,6 @@
-import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
+import { BrowserWindow, nativeImage, nativeTheme, type WebPreferences } from 'electron';
 import type { WindowPlace } from '../store/window-place.ts';
+import { join } from 'node:path';
 import type { PageAddress } from './page-address.ts';
 
 /** SECURITY(1): every one said, so that no change of a default opens anything. */
@@ -19,6 +20,9 @@ export const pagePreferences = {
 
 /** The page's own canvas colours, so that nothing flashes before it is drawn. */
 const canvas = { light: '#f6f6f4', dark: '#17191b' };
+
+/** For X11, where a window brings its own; a desktop with Wayland takes that of the menu entry. */
+const icon = join(__dirname, '../../build/icons/256x256.png');
 
 /**
  * Opens the one window, shown as soon as the page is drawn.
@@ -40,6 +44,7 @@ export function openMainWindow(
     minWidth: 720,
     minHeight: 480,
     title: 'Bindery',
+    icon: nativeImage.createFromPath(icon),
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,

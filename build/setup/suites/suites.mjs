@@ -20,12 +20,18 @@ const check = (name) => ({
   seconds: 10 * minute,
 });
 
-/** @param {string} name @param {number} seconds @returns {Task} a project of vitest.config.ts */
-const vitest = (name, seconds) => ({
-  suite: name,
-  name,
+/**
+ * A project of vitest.config.ts.
+ * @param {string} suite
+ * @param {number} seconds
+ * @param {string} [folder] only what is below it
+ * @returns {Task}
+ */
+const vitest = (suite, seconds, folder) => ({
+  suite,
+  name: folder ?? suite,
   program: 'vitest',
-  args: ['run', '--project', name, '--reporter=default', '--reporter=json'],
+  args: ['run', ...(folder ? [folder] : []), '--project', suite, '--reporter=default', '--reporter=json'],
   judge: 'vitest',
   seconds,
 });
@@ -51,37 +57,35 @@ const ui = {
 };
 
 /**
- * Everything that `npm test` runs: phases one after the other, in a phase its lanes side by side, in a lane its
- * tasks one after the other. Machines that are started again and again take one processor for most of the time,
- * so all else goes beside them.
- * @type {Task[][][]}
+ * Everything that `npm test` runs: phases one after the other, of a phase two tasks at a time, in this order. The
+ * longest comes first, so that all else goes beside it; what starts machines comes last, since it minds company least.
+ * @type {Task[][]}
  */
 export const phases = [
-  [[build]],
+  [build],
   [
-    [vitest('reboots', 90 * minute)],
-    [
-      ...['format:check', 'boundaries', 'types', 'lint'].map(check),
-      vitest('unit', 20 * minute),
-      vitest('hosts', 10 * minute),
-      vitest('polkit', 10 * minute),
-      ui,
-      vitest('lab', 60 * minute),
-    ],
+    vitest('reboots', 60 * minute, 'test/lab/boot'),
+    ...['format:check', 'boundaries', 'types', 'lint'].map(check),
+    vitest('unit', 20 * minute),
+    vitest('hosts', 10 * minute),
+    vitest('polkit', 10 * minute),
+    ui,
+    vitest('dist', 20 * minute),
+    vitest('lab', 60 * minute),
+    vitest('reboots', 60 * minute, 'test/lab/uefi'),
   ],
 ];
 
 /** The names that can be chosen, in the order of their runs. */
-export const suiteNames = [...new Set(phases.flat(2).map(({ suite }) => suite))];
+export const suiteNames = [...new Set(phases.flat().map(({ suite }) => suite))];
 
 /**
  * Only the tasks of the chosen suites.
  * @param {string[]} chosen
- * @returns {Task[][][]}
+ * @returns {Task[][]}
  */
 export function select(chosen) {
   return phases
-    .map((lanes) => lanes.map((tasks) => tasks.filter(({ suite }) => chosen.includes(suite))))
-    .map((lanes) => lanes.filter((tasks) => tasks.length > 0))
-    .filter((lanes) => lanes.length > 0);
+    .map((tasks) => tasks.filter(({ suite }) => chosen.includes(suite)))
+    .filter((tasks) => tasks.length > 0);
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openMainWindow } from '../../../src-main/app/main-window.ts';
 import { pageAddress } from '../../../src-main/app/page-address.ts';
@@ -6,6 +8,7 @@ const made = vi.hoisted(() => ({ options: [] as unknown[], theme: { shouldUseDar
 const window = vi.hoisted(() => ({ removeMenu: vi.fn(), once: vi.fn(), loadURL: vi.fn(), show: vi.fn() }));
 vi.mock('electron', () => ({
   nativeTheme: made.theme,
+  nativeImage: { createFromPath: (file: string) => ({ file }) },
   BrowserWindow: vi.fn(function (options: unknown) {
     made.options.push(options);
     return { ...window, loadURL: (url: string) => Promise.resolve(window.loadURL(url)) };
@@ -46,4 +49,11 @@ it('shows itself when the page is drawn, on a canvas of the right theme', () => 
   expect(name).toBe('ready-to-show');
   ready();
   expect(window.show).toHaveBeenCalledOnce();
+});
+
+it('brings its own icon, which lies beside the build', () => {
+  openMainWindow(page, '/app/preload.cjs', true);
+  const { icon } = made.options.at(-1) as { icon: { file: string } };
+  expect(icon.file).toMatch(/build\/icons\/256x256\.png$/);
+  expect(existsSync(join('build/icons', basename(icon.file)))).toBe(true);
 });
