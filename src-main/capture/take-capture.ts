@@ -19,7 +19,7 @@ export interface Capture {
  */
 export function takeCapture(reader: HostReader, version: string): Capture {
   const entries = anonymise(record(reader), privateNames(reader));
-  return { text: `${headText(version)}${entriesText(entries)}}\n`, removed: removedKinds };
+  return { text: `${headText(version)},${entriesText(entries)}}\n`, removed: removedKinds };
 }
 
 /** All that a scan reads, as it is. */
@@ -37,5 +37,5 @@ export const headText = (version: string): string =>
 /** What was read, one line a path: two captures can be compared with diff. */
 export function entriesText(entries: ReadonlyMap<string, RecordedEntry>): string {
   const lines = [...entries].map(([at, entry]) => `${JSON.stringify(at)}:${JSON.stringify(entry)}`);
-  return `,"entries":{\n${lines.join(',\n')}\n}`;
+  return `"entries":{\n${lines.join(',\n')}\n}`;
 }

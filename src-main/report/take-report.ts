@@ -38,10 +38,10 @@ export function takeReport(reader: HostReader | null, here: HostReader, notes: R
     parts: [
       {
         name: 'versions',
-        text: `${headText(versions['bindery'] ?? '')},"report":{\n"versions":${json(versions)}`,
+        text: `${headText(versions['bindery'] ?? '')},"report":{\n"versions":${json(versions)},\n`,
       },
-      { name: 'error', text: `,\n"error":${json(error)}` },
-      { name: 'log', text: `,\n"log":[\n${log.join(',\n')}\n]}` },
+      { name: 'error', text: `"error":${json(error)},\n` },
+      { name: 'log', text: `"log":[\n${log.join(',\n')}\n]},\n` },
       { name: 'machine', text: `${entriesText(entries)}}\n` },
     ],
     removed: removedKinds,

@@ -1,13 +1,15 @@
-import type { PastChange, PastRun } from '#shared/ipc/history/history-view.ts';
+import { changeKinds, type PastChange, type PastRun } from '#shared/ipc/history/history-view.ts';
 import { text } from '../text/index.ts';
 import type { Tone } from './labels.ts';
-import { shortAddress } from './names.ts';
+import { productName, shortAddress } from './names.ts';
 
 const words = text.beside.history;
 
 /** What a run was about, in one line. */
-export const pastTitle = ({ action, gpu, gpuName }: PastRun): string =>
-  words.actions[action](gpuName ?? (gpu === null ? words.card : shortAddress(gpu)));
+export function pastTitle({ action, gpu, gpuName }: PastRun): string {
+  const card = gpu === null ? words.card : shortAddress(gpu);
+  return words.actions[action](gpuName === null ? card : productName(gpuName));
+}
 
 /** How a run ended, and what became of it since. */
 export function pastEnd({ end, back }: PastRun): { tone: Tone; word: string } {
@@ -24,9 +26,9 @@ export function pastEnd({ end, back }: PastRun): { tone: Tone; word: string } {
 
 /** How much of each kind it changed, in the order of the kinds. */
 export function countChanges(changes: readonly PastChange[]): string {
-  const counts = new Map<PastChange['kind'], number>();
-  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return counts.size === 0
-    ? words.noChanges
-    : words.changes([...counts].map(([kind, number]) => words.kinds[kind](number)));
+  const parts = changeKinds.flatMap((kind) => {
+    const number = changes.filter((change) => change.kind === kind).length;
+    return number === 0 ? [] : [words.kinds[kind](number)];
+  });
+  return parts.length === 0 ? words.noChanges : words.changes(parts);
 }
