@@ -1,6 +1,7 @@
 import { test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { parseSampleName, usualSample } from '../../../shared/ipc/samples.ts';
 import type { MadeMachine } from '../../../src-main/practice/machine-tree.ts';
+import type { Language } from '../../../src-renderer/text/language.ts';
 import { startFakeKernel, type FakeKernel } from '../../support/fake-kernel.ts';
 import { writeMachine, type DiskMachine } from './machines.ts';
 import { openWindow } from './window.ts';
@@ -21,9 +22,14 @@ interface Fixtures {
   practise: (what?: string) => Promise<Pick<Stage, 'app' | 'page' | 'heading'>>;
 }
 
-export const test = base.extend<Fixtures>({
-  // Playwright wants to see what a fixture depends on, and this one depends on none.
-  open: async ({}, use) => {
+interface Options {
+  /** The language of the window. */
+  language: Language;
+}
+
+export const test = base.extend<Fixtures & Options>({
+  language: ['en', { option: true }],
+  open: async ({ language }, use) => {
     const ends: (() => Promise<void> | void)[] = [];
     await use(async (made, prepare) => {
       const machine = writeMachine(made);
@@ -33,17 +39,17 @@ export const test = base.extend<Fixtures>({
       ends.push(() => {
         kernel.stop();
       });
-      const { app, page, close } = await openWindow(['--root', machine.root]);
+      const { app, page, close } = await openWindow(['--root', machine.root], '.', language);
       ends.push(close);
       return { app, page, heading: page.getByRole('heading', { level: 1 }), machine, kernel };
     });
     for (const end of ends.reverse()) await end();
   },
-  practise: async ({}, use) => {
+  practise: async ({ language }, use) => {
     const ends: (() => Promise<void>)[] = [];
     await use(async (what = usualSample) => {
       const words = parseSampleName(what) ? ['--sample', what] : ['--capture', what];
-      const { app, page, close } = await openWindow(words);
+      const { app, page, close } = await openWindow(words, '.', language);
       ends.push(close);
       return { app, page, heading: page.getByRole('heading', { level: 1 }) };
     });

@@ -1,6 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../../src-renderer/text/language.ts';
 import { temporaryFolder } from '../../support/sysfs-tree.ts';
 
 export interface Opened {
@@ -13,10 +14,12 @@ export interface Opened {
  * Opens the built app in a window of its own, with its own settings folder.
  * @param words what stands behind `electron APP`, such as `--root DIR`
  * @param folder the app's folder
+ * @param language in place of the desktop's, which differs from computer to computer
  */
-export async function openWindow(words: string[], folder = '.'): Promise<Opened> {
+export async function openWindow(words: string[], folder = '.', language: Language = 'en'): Promise<Opened> {
   const settings = temporaryFolder('window');
-  const app = await _electron.launch({ args: [folder, ...words, `--user-data-dir=${settings.path}`] });
+  const flags = [`--user-data-dir=${settings.path}`, `--lang=${language}`];
+  const app = await _electron.launch({ args: [folder, ...words, ...flags] });
   const page = await app.firstWindow();
   return {
     app,
