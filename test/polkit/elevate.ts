@@ -2,6 +2,7 @@ import childProcess, { type ChildProcess } from 'node:child_process';
 import { json } from 'node:stream/consumers';
 import { elevator } from '../../src-main/apply/elevator.ts';
 import type { Result } from '../../shared/result.ts';
+import { requestStop } from '../../src-main/apply/request-stop.ts';
 import type { ScriptEnd } from '../../src-main/apply/script-runner.ts';
 import type { Progress } from '../../shared/script/progress.ts';
 import { startAgent, type Answer } from './agent.ts';
@@ -12,6 +13,8 @@ export interface Request {
   runId: string;
   root: string;
   agent?: Answer;
+  /** Asks it to stop once this step has begun. */
+  stopAt?: number;
 }
 
 export interface Report {
@@ -47,6 +50,8 @@ async function main(): Promise<void> {
   const progress: Report['progress'] = [];
   const result = await elevator(request.root)(request.script, request.runId, (line) => {
     progress.push({ ...line, at: Date.now() - began });
+    if (line.kind === 'step' && line.state === 'begin' && line.step === request.stopAt)
+      requestStop(request.root, request.runId);
   }).catch((fault: unknown) => ({ fault: String(fault) }));
   process.stdout.write(JSON.stringify({ result, progress, took: Date.now() - began } satisfies Report));
 }

@@ -3,7 +3,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeStage, runAs, type Setting, type Stage } from './as-user.ts';
+import type { PciAddress } from '../../shared/pci/address.ts';
+import { runAsRoot } from '../../src-main/apply/run-as-root.ts';
+import { openMachine } from '../../src-main/workbench.ts';
 import { startFakeKernel } from '../support/fake-kernel.ts';
+import { treeState } from '../support/tree-state.ts';
 import { spare, twoCards, writeMachine } from '../ui/support/machines.ts';
 import type { BindReport } from './bind.ts';
 import type { Report, Request } from './elevate.ts';
@@ -82,6 +86,29 @@ describe('an authorised run', () => {
       ]);
       const written = statSync(machine.at('/var/lib/bindery'));
       expect({ owner: written.uid, mode: written.mode & 0o777 }).toEqual({ owner: 0, mode: 0o755 });
+    } finally {
+      kernel.stop();
+      machine.remove();
+    }
+  });
+
+  it('is stopped by the user who asked for it, although root runs it, and puts everything back', async () => {
+    const machine = writeMachine(twoCards);
+    const kernel = startFakeKernel(machine.root);
+    try {
+      const plan = openMachine(machine.root, runAsRoot).plan({
+        action: 'bind-now',
+        gpu: spare as PciAddress,
+        accepted: [],
+      });
+      if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+      // Long enough for the watch to see that the third step has begun.
+      const script = plan.value.script.replace('\n  begin 4 ', '\n  sleep 2\n  begin 4 ');
+      const before = treeState(machine.root, ['/run', '/var']);
+      const { result } = await run(user, script, { root: machine.root, stopAt: 3 });
+      expect(result).toMatchObject({ ok: true, value: { end: { result: 'rolled-back' } } });
+      expect('ok' in result && result.ok && result.value.end?.text).toMatch(/^stopped on request/);
+      expect(treeState(machine.root, ['/run', '/var'])).toEqual(before);
     } finally {
       kernel.stop();
       machine.remove();
