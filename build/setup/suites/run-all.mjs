@@ -6,39 +6,44 @@ import { runTask } from './run-task.mjs';
  * @typedef {import('./run-task.mjs').Ended} Ended
  */
 
+/** An emulated machine keeps one processor busy, most other tasks one to two. */
+const atOnce = 2;
+
 /**
- * Runs phases of lanes of tasks and stops for nothing. Where lanes run side by side, a task's output is shown when
- * it has ended; of a check only if it failed.
- * @param {Task[][][]} phases
+ * Runs phases of tasks and stops for nothing. Where two run side by side, a task's output is shown when it has ended;
+ * of a check only if it failed.
+ * @param {Task[][]} phases
  * @param {Record<string, string>} env
- * @returns {Promise<Ended[]>}
+ * @returns {Promise<Ended[]>} in the order in which they ended
  */
 export async function runAll(phases, env) {
+  /** @type {Ended[]} */
   const ended = [];
-  for (const lanes of phases) {
-    const alone = lanes.length === 1;
-    const results = await Promise.all(lanes.map((tasks) => runLane(tasks, env, alone)));
-    ended.push(...results.flat());
+  for (const tasks of phases) {
+    const alone = tasks.length === 1;
+    // Whoever is free takes the next one.
+    const rest = tasks.values();
+    const work = async () => {
+      for (const task of rest) ended.push(await runAndTell(task, env, alone));
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
   }
   return ended;
 }
 
 /**
- * @param {Task[]} tasks
+ * @param {Task} task
  * @param {Record<string, string>} env
  * @param {boolean} alone
+ * @returns {Promise<Ended>}
  */
-async function runLane(tasks, env, alone) {
-  const ended = [];
-  for (const task of tasks) {
-    const show = alone && task.judge !== 'exit code';
-    say(`${task.name} ...`);
-    const result = await runTask(task, env, show);
-    const { count, seconds, output } = result;
-    const worthShowing = task.judge !== 'exit code' || count.failed.length > 0;
-    if (worthShowing && output) console.log(output.trimEnd());
-    say(`${task.name}: ${count.failed.length > 0 ? 'FAILED' : 'passed'} (${seconds.toFixed(1)} s)`);
-    ended.push(result);
-  }
-  return ended;
+async function runAndTell(task, env, alone) {
+  const show = alone && task.judge !== 'exit code';
+  say(`${task.name} ...`);
+  const result = await runTask(task, env, show);
+  const { count, seconds, output } = result;
+  const worthShowing = task.judge !== 'exit code' || count.failed.length > 0;
+  if (worthShowing && output) console.log(output.trimEnd());
+  say(`${task.name}: ${count.failed.length > 0 ? 'FAILED' : 'passed'} (${seconds.toFixed(1)} s)`);
+  return result;
 }

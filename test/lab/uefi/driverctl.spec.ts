@@ -6,7 +6,7 @@ import { type GuestRun, type StepResult } from '../guest/guest.ts';
 import { bootGpu, cardWithAudio, type Hardware, networkCard } from '../guest/hardware.ts';
 import { builtProgram } from '../machine.ts';
 import { type Owner, owners } from '../ownership.ts';
-import { UefiMachine } from '../uefi/machine.ts';
+import { UefiMachine } from './machine.ts';
 
 /**
  * Two cards of one kind in one machine, each wished for by one of the two. When the first card is pulled, a
