@@ -28,7 +28,9 @@ async function main() {
 /** @param {string} output @returns {Report} */
 function read(output) {
   try {
-    const answer = /** @type {Partial<Report> & { message?: string }} */ (JSON.parse(output));
+    /** @type {unknown} */
+    const value = JSON.parse(output);
+    const answer = /** @type {Partial<Report> & { message?: string }} */ (value);
     if (answer.vulnerabilities) return { vulnerabilities: answer.vulnerabilities };
     throw new Error(answer.message ?? 'no report');
   } catch (error) {
