@@ -82,23 +82,3 @@ test('a trial is made, kept and taken back by keyboard alone', async ({ practise
     await expect(heading).toBeFocused();
   }
 });
-
-test('each page has one first heading, its landmarks, and no level left out', async ({ open }) => {
-  const { page, heading } = await open(sharedGroup);
-  await expect(heading).toHaveCount(1);
-  await expect(page.getByRole('main')).toHaveCount(1);
-  await expect(page.getByRole('banner')).toHaveCount(1);
-  await expect(page.getByRole('navigation', { name: 'Steps' })).toHaveCount(1);
-  for (const next of ['Choose a card', 'Review the change']) {
-    if (next === 'Review the change') await page.getByRole('radio', { name: spare }).check();
-    await page.getByRole('button', { name: next }).click();
-    await expect(heading).toHaveCount(1);
-    const levels = await page
-      .locator('h1, h2, h3, h4')
-      .evaluateAll((all) => all.map((element) => Number(element.tagName.slice(1))));
-    levels.reduce((above, level) => {
-      expect(level, levels.join(' ')).toBeLessThanOrEqual(above + 1);
-      return level;
-    }, 0);
-  }
-});

@@ -1,44 +1,13 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { PciAddress } from '../../../shared/pci/address.ts';
-import { ownFiles } from '../../support/early-boot.ts';
-import { iommuOff, spare, twoCards, type DiskMachine } from '../support/machines.ts';
+import { rmSync, writeFileSync } from 'node:fs';
+import { leaveBinding, leaveInterrupted } from '../support/left-behind.ts';
+import { iommuOff, spare, twoCards } from '../support/machines.ts';
 import { expect, test } from '../support/test.ts';
 import { picture } from '../support/window.ts';
 
 // What the window says of a machine on which Bindery left something, in each state that it can be in.
 
-const gpu = spare as PciAddress;
-const device = { address: gpu, identity: '10de:1e84:1462:c722', driver: 'vfio-pci' } as const;
-const bindings = [{ gpu, inInitramfs: false, devices: [device] }];
-
-function write(machine: DiskMachine, path: string, text: string): void {
-  mkdirSync(dirname(machine.at(path)), { recursive: true });
-  writeFileSync(machine.at(path), text);
-}
-
-/** Bindery's own files as a binding leaves them, but for the link, which needs a system to be switched on. */
-function leave(machine: DiskMachine, word: 'trial' | 'used' | 'confirmed', report?: string): void {
-  for (const [path, what] of Object.entries(ownFiles(bindings, [{ word, gpu }])))
-    if ('text' in what) write(machine, path, what.text);
-  if (report !== undefined) write(machine, '/run/bindery/boot', `bindery-boot/1\n${report}\n`);
-}
-
-const run = { format: 'bindery-journal/1', run: '0123456789abcdef', boot: 'before', uptime: 90 };
-const journal = (records: object[]): string => records.map((it) => `${JSON.stringify(it)}\n`).join('');
-
 test('a run that was cut short is told first, with the way to put everything back', async ({ open }) => {
-  const { page, heading } = await open(twoCards, (machine) => {
-    leave(machine, 'trial');
-    const started = '2026-11-22T09:12:00Z';
-    const path = '/etc/bindery/bound.conf';
-    const change = { record: 'file', step: 4, path, before: null, copy: null, after: 'a'.repeat(64) };
-    write(
-      machine,
-      '/var/lib/bindery/journal/20261122T0912-0123.jsonl',
-      journal([{ record: 'run', ...run, action: 'bind-boot', gpu, started, words: [] }, change]),
-    );
-  });
+  const { page, heading } = await open(twoCards, leaveInterrupted);
   await expect(heading).toHaveText('A run was cut short');
   await expect(page.getByText(/November 22, 2026/)).toBeVisible();
   await picture(page, 'boot-interrupted');
@@ -52,7 +21,7 @@ test('a run that was cut short is told first, with the way to put everything bac
 test('a trial that bound only a part is told device by device', async ({ open }) => {
   const { page, heading } = await open(twoCards, (machine) => {
     const said = `device ${spare} skipped vfio-pci did not take it`;
-    leave(machine, 'used', `${said}\nbinding ${spare} bound trial\nend bound`);
+    leaveBinding(machine, 'used', `${said}\nbinding ${spare} bound trial\nend bound`);
   });
   await expect(heading).toHaveText('The trial start did not go as predicted');
   await expect(page.getByText('The binder said: vfio-pci did not take it')).toBeVisible();
@@ -63,7 +32,7 @@ test('a trial that bound only a part is told device by device', async ({ open })
 test('a trial that bound nothing says why', async ({ open }) => {
   const { page, heading } = await open(twoCards, (machine) => {
     const said = `device ${spare} skipped it is in no IOMMU group`;
-    leave(machine, 'used', `${said}\nbinding ${spare} skipped no-device\nend nothing skipped none`);
+    leaveBinding(machine, 'used', `${said}\nbinding ${spare} skipped no-device\nend nothing skipped none`);
   });
   await expect(heading).toHaveText(/is over, and nothing is bound$/);
   await expect(page.getByText('None of its devices could be bound.')).toBeVisible();
@@ -78,7 +47,7 @@ test('a start with bindery=off says so, and what stands for the next one', async
       files: { ...twoCards.files, '/proc/cmdline': 'BOOT_IMAGE=/vmlinuz root=/dev/sda2 bindery=off\n' },
     },
     (machine) => {
-      leave(machine, 'confirmed', `binding ${spare} skipped off\nend nothing off the word is there`);
+      leaveBinding(machine, 'confirmed', `binding ${spare} skipped off\nend nothing off the word is there`);
     },
   );
   await expect(page.getByText('This start was without binding')).toBeVisible();
@@ -89,7 +58,7 @@ test('a start with bindery=off says so, and what stands for the next one', async
 
 test('damaged files are named, and asked about nothing', async ({ open }) => {
   const { page, heading } = await open(twoCards, (machine) => {
-    leave(machine, 'used', `binding ${spare} bound trial\nend bound`);
+    leaveBinding(machine, 'used', `binding ${spare} bound trial\nend bound`);
     writeFileSync(machine.at('/etc/bindery/bound.conf'), 'bindery-bound/1\nnonsense\n');
   });
   await expect(heading).toHaveText(/is ready for a virtual machine$/);
