@@ -16,12 +16,15 @@ interface Pattern {
 }
 
 const hole = /\{(\w+)\}/g;
+const ownLength = (phrase: string): number => phrase.replace(hole, '').length;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function patternOf([english, own]: [string, string]): Pattern {
   const pieces = english.split(/\{\w+\}/);
   const names = [...english.matchAll(hole)].map(([, name]) => name ?? '');
-  const holes = names.map((name, at) => `(?<${name}>.+?)${escaped(pieces[at + 1] ?? '')}`);
+  // A hole at the very beginning could swallow sentences that stand before this one.
+  const inside = (at: number): string => (at === 0 && pieces[0] === '' ? '(?:(?![.:] ).)+?' : '.+?');
+  const holes = names.map((name, at) => `(?<${name}>${inside(at)})${escaped(pieces[at + 1] ?? '')}`);
   return {
     start: pieces[0] ?? '',
     fits: new RegExp(`^${escaped(pieces[0] ?? '')}${holes.join('')}$`, 's'),
@@ -56,10 +59,10 @@ export function phrasebook(
   const whole = (sentence: string): string | null => {
     const seen = known.get(sentence);
     if (seen !== undefined) return seen;
-    // Made for whoever needs them. The longer ones first: they say more of what they are about.
+    // Made for whoever needs them; those with the most words of their own first, as they say more.
     patterns ??= Object.entries(phrases)
       .filter(([english]) => english.search(hole) >= 0)
-      .sort(([a], [b]) => b.length - a.length)
+      .sort(([a], [b]) => ownLength(b) - ownLength(a))
       .map(patternOf);
     for (const { start, fits, says } of patterns) {
       const holes = sentence.startsWith(start) ? fits.exec(sentence)?.groups : undefined;

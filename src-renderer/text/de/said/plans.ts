@@ -12,8 +12,8 @@ export const plans: Phrases = {
   'its driver': 'ihren Treiber',
   "The initramfs of this system is not Bindery's to change.":
     'Das Initramfs dieses Systems darf Bindery nicht ändern.',
-  '{path} can only be read by root, so there may be a better way than Bindery sees here: "{command}" looks again, with the rights for it.':
-    '{path} kann nur root lesen; womöglich gibt es also einen besseren Weg, als Bindery hier sieht: „{command}“ sieht noch einmal nach, mit den Rechten dafür.',
+  '{path} can only be read by root, so there may be a better way than Bindery sees here: "sudo bindery plan {address} --boot" looks again, with the rights for it.':
+    '{path} kann nur root lesen; womöglich gibt es also einen besseren Weg, als Bindery hier sieht: „sudo bindery plan {address} --boot“ sieht noch einmal nach, mit den Rechten dafür.',
   'What makes the initramfs of this system is not known to Bindery.':
     'Was das Initramfs dieses Systems erstellt, ist Bindery nicht bekannt.',
   'To bind it there is not possible: {why}.': 'Sie dort zu binden ist nicht möglich: {why}.',

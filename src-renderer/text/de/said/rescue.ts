@@ -13,9 +13,10 @@ export const rescue: Phrases = {
   'It holds for that one start.': 'Es gilt für diesen einen Start.',
   'Switch the computer off and on again: a trial is not tried twice, so this start binds nothing. If that is not enough:':
     'Schalten Sie den Rechner aus und wieder ein: Eine Probe wird nicht zweimal versucht, dieser Start bindet also nichts. Wenn das nicht reicht:',
-  'On this system, in any shell: {command}': 'Auf diesem System, in jeder Shell: {command}',
-  "From another system, such as an installer's rescue shell, with this system's disk mounted on /mnt: {command}":
-    'Von einem anderen System aus, etwa der Rettungs-Shell eines Installationsmediums, mit dem Datenträger dieses Systems unter /mnt: {command}',
+  'On this system, in any shell: sudo sh /etc/bindery/undo':
+    'Auf diesem System, in jeder Shell: sudo sh /etc/bindery/undo',
+  "From another system, such as an installer's rescue shell, with this system's disk mounted on /mnt: sudo sh /mnt/etc/bindery/undo":
+    'Von einem anderen System aus, etwa der Rettungs-Shell eines Installationsmediums, mit dem Datenträger dieses Systems unter /mnt: sudo sh /mnt/etc/bindery/undo',
   'Where only a shell can be reached': 'Wenn nur eine Shell erreichbar ist',
   'Type a space, and the word': 'Geben Sie ein Leerzeichen und das Wort ein',
   'Start it': 'Starten Sie ihn',

@@ -158,6 +158,8 @@ export const seen: Phrases = {
   'what / is mounted from is not shown': 'woher / eingehängt ist, wird nicht angezeigt',
   'which disks {mount} is on ({source}) could not be seen':
     'auf welchen Datenträgern {mount} liegt ({source}), ließ sich nicht sehen',
+  'which disks / is on ({source}) could not be seen':
+    'auf welchen Datenträgern / liegt ({source}), ließ sich nicht sehen',
   'which disk {what} is on could not be seen': 'auf welchem Datenträger {what} liegt, ließ sich nicht sehen',
   'which disks {volume} is made of is not shown':
     'aus welchen Datenträgern {volume} besteht, wird nicht angezeigt',
