@@ -20,7 +20,9 @@ export interface Unfolded {
 
 /** So many children at first, and so many more for each time that they are asked for. */
 export const FIRST = 24;
-const NEXT = 100;
+const NEXT = 48;
+/** More lines than this at once nobody reads, and drawing them would be felt. */
+const MOST = 120;
 
 export const nothingUnfolded: Unfolded = { open: new Set(), limits: new Map() };
 
@@ -61,9 +63,25 @@ export function rowsOf(nodes: readonly Shown[], unfolded: Unfolded, parent: stri
   ]);
 }
 
-/** Everything that can be unfolded. */
-export const foldable = (nodes: readonly MapNode[]): string[] =>
-  nodes.flatMap((node) => (node.children.length > 0 ? [node.key, ...foldable(node.children)] : []));
+/**
+ * What "expand all" unfolds: everything on small machines; on large ones the ways to the graphics cards, and then
+ * level by level what there is room for.
+ */
+export function allOpen(nodes: readonly MapNode[], limits: Unfolded['limits']): string[] {
+  const open = new Set(openAtFirst(nodes));
+  let lines = rowsOf(nodes, { open, limits }).length;
+  const waiting: Shown[] = [...nodes];
+  for (let node = waiting.shift(); node; node = waiting.shift()) {
+    const children = shownChildren(node, limits);
+    if (children.length > 0 && !open.has(node.key)) {
+      if (lines + children.length > MOST) continue;
+      open.add(node.key);
+      lines += children.length;
+    }
+    waiting.push(...children);
+  }
+  return [...open];
+}
 
 /** What is unfolded at first: the way to every graphics card. */
 export const openAtFirst = (nodes: readonly MapNode[]): string[] =>

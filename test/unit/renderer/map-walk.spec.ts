@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  allOpen,
   FIRST,
   openAtFirst,
   rowsOf,
@@ -57,6 +58,22 @@ describe('what is in sight', () => {
     expect(shownChildren(group, limits).at(-1)).toMatchObject({ kind: 'more', count: 60 - FIRST });
     expect(shownChildren(group, new Map([[group.key, 100]]))).toHaveLength(60);
     expect(shownChildren(group, new Map([[group.key, 59]])), 'no line for a single one').toHaveLength(60);
+  });
+
+  it('unfolds everything at once only as far as somebody could read it', () => {
+    expect(allOpen(nodes, limits).sort()).toEqual([...open, 'rest', 'port 0000:00:08.1'].sort());
+    const [template] = scan.report.devices;
+    const devices = Array.from({ length: 1000 }, (_, at) => ({
+      ...template,
+      address: `0000:${(at >> 8).toString(16).padStart(2, '0')}:${((at >> 3) & 31).toString(16).padStart(2, '0')}.${at & 7}`,
+      parent: null,
+      iommuGroup: at >> 3,
+      classCode: '020000',
+    })) as typeof scan.report.devices;
+    const big = buildTree({ ...scan.report, gpus: [], devices });
+    const shown = rowsOf(big, { open: new Set(allOpen(big, limits)), limits });
+    expect(shown.length).toBeGreaterThan(60);
+    expect(shown.length).toBeLessThanOrEqual(120);
   });
 
   it('knows what is above a device', () => {

@@ -1,7 +1,7 @@
 import type { ScanReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import {
-  foldable,
+  allOpen,
   nothingUnfolded,
   onlyOpen,
   openAtFirst,
@@ -34,7 +34,9 @@ export class MapView {
   readonly nodes = $derived.by(() => this.found?.nodes ?? this.#all);
   readonly unfolded = $derived.by(() => ({ open: this.#openHits ?? this.#open, limits: this.#limits }));
   readonly rows = $derived.by(() => rowsOf(this.nodes, this.unfolded));
-  readonly isAllOpen = $derived.by(() => foldable(this.nodes).every((key) => this.unfolded.open.has(key)));
+  readonly isAllOpen = $derived.by(() =>
+    allOpen(this.nodes, this.#limits).every((key) => this.unfolded.open.has(key)),
+  );
 
   constructor(report: ScanReport) {
     this.report = report;
@@ -46,7 +48,7 @@ export class MapView {
   /** Searches, and unfolds every hit; what was unfolded before comes back with an empty question. */
   ask(question: string): void {
     this.question = question;
-    this.#openHits = this.found ? onlyOpen(foldable(this.found.nodes)) : null;
+    this.#openHits = this.found ? onlyOpen(allOpen(this.found.nodes, this.#limits)) : null;
     this.#keepFocus();
   }
 
@@ -56,7 +58,7 @@ export class MapView {
 
   /** Unfolds everything, or only the ways to the graphics cards again. */
   foldAll(isOpen: boolean): void {
-    this.#unfold(onlyOpen(isOpen ? foldable(this.nodes) : openAtFirst(this.nodes)));
+    this.#unfold(onlyOpen(isOpen ? allOpen(this.nodes, this.#limits) : openAtFirst(this.nodes)));
   }
 
   /** Shows more of the children of a node. */
