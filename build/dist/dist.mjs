@@ -1,4 +1,5 @@
-// `npm run dist [-- TARGET...]`: builds the app and makes its packages in dist/.
+// `npm run dist [-- TARGET...]`: builds the app and makes its packages in dist/. With `--release` it refuses to
+// make anything but a release: all committed, and the usual Electron.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBuild } from '../setup/build.mjs';
@@ -27,7 +28,9 @@ const everywhere = ['AppImage'];
 const product = /\.(AppImage|deb|rpm|tar\.gz)$/;
 
 async function main() {
-  const named = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const strict = words.includes('--release');
+  const named = words.filter((word) => word !== '--release');
   await ensureDependencies();
   const family = thisFamily();
   await installMissing(await missingForSuites(['dist'], family), family);
@@ -38,6 +41,8 @@ async function main() {
   await ensureBuild();
 
   const parts = await chooseParts();
+  if (!parts.release && strict)
+    throw new SetupError('A release is made with the usual Electron, and this is not it.');
   const targets = named.length > 0 || parts.release ? named : everywhere;
   if (!parts.release) say('deb, rpm and tar.gz are left out: their tools can only be downloaded.');
   const to = join(root, 'dist');

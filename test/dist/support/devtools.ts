@@ -33,6 +33,10 @@ export async function connectPage(port: number): Promise<Page> {
     const answer = JSON.parse(String(data)) as Answer;
     waiting.get(answer.id ?? 0)?.(answer);
   };
+  // The app has ended, and whoever waits for its answer would wait for ever.
+  socket.onclose = () => {
+    for (const settle of waiting.values()) settle({ error: { message: 'the page is gone' } });
+  };
   let count = 0;
   const ask = (method: string, params: object = {}) =>
     new Promise<unknown>((resolve, reject) => {
@@ -42,7 +46,8 @@ export async function connectPage(port: number): Promise<Page> {
         if (error) reject(new Error(`${method}: ${error.message}`));
         else resolve(result);
       });
-      socket.send(JSON.stringify({ id, method, params }));
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, method, params }));
+      else waiting.get(id)?.({ error: { message: 'the page is gone' } });
     });
   return {
     heading: async () => {

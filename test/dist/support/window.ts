@@ -28,42 +28,33 @@ export async function openPackaged(words: string[], by: Visitor, heading: RegExp
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const close = () => end(child);
   try {
-    const page = await connectPage(await devtoolsPort(child));
+    const page = await connectPage(await devtoolsPort(child, () => said));
     await until(async () => heading.test(await page.heading()));
     return { page, ready: performance.now() - began, processes: () => familyOf(child.pid ?? 0), close };
   } catch (fault) {
     await close();
-    throw fault;
+    throw new Error(`the window did not open; the app said:\n${said}`, { cause: fault });
   }
 }
 
-/** The port is told on stderr. What else stands there tells why it is not. */
-function devtoolsPort(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string) => {
-      reject(new Error(`${why}; it said:\n${said}`));
-    };
-    const timer = setTimeout(fail, 40_000, 'the window did not open within 40 s');
-    child.stderr?.on('data', (text: Buffer) => {
-      said += text.toString();
-      const port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(said)?.[1];
-      if (port === undefined) return;
-      clearTimeout(timer);
-      resolve(Number(port));
-    });
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      fail(`the app ended with exit code ${code ?? 'none'}`);
-    });
+/** The port is told on stderr. */
+async function devtoolsPort(child: ChildProcess, said: () => string): Promise<number> {
+  let port: string | undefined;
+  await until(() => {
+    if (child.exitCode !== null) throw new Error(`the app ended with exit code ${child.exitCode}`);
+    port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(said())?.[1];
+    return Promise.resolve(port !== undefined);
   });
+  return Number(port);
 }
 
 /** Asks it to end, and waits for that: then the mount or the unpacked files of the AppImage are gone too. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
@@ -102,10 +93,10 @@ function familyOf(first: number): number[] {
   return family;
 }
 
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const last = Date.now() + 30_000;
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const last = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > last) throw new Error('waited 30 s in vain');
+    if (Date.now() > last) throw new Error('waited 60 s in vain');
     await sleep(10);
   }
 }
