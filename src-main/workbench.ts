@@ -4,6 +4,7 @@ import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { guestArguments } from '#shared/guest/qemu.ts';
 import type { HostReader } from '#shared/host/host-reader.ts';
+import type { Program } from '#shared/host/system/sandbox.ts';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PlanView, RunView, ScanView } from '#shared/ipc/contract.ts';
 import { historyOf } from '#shared/ipc/history/history-of.ts';
@@ -61,8 +62,9 @@ interface Worker {
 /**
  * @param root `/`, or the root folder of a tree
  * @param run how root is reached
+ * @param unboxed the program whose window it is, if that has no sandbox
  */
-export function openMachine(root: string, run: ScriptRunner): Workbench {
+export function openMachine(root: string, run: ScriptRunner, unboxed: Program | null = null): Workbench {
   let runId = newRunId();
   const worker: Worker = {
     carryOut(_plan, script, onProgress) {
@@ -71,7 +73,7 @@ export function openMachine(root: string, run: ScriptRunner): Workbench {
     },
     stop: () => requestStop(root, runId),
   };
-  return workbench(() => openRoot(root), worker, null, null);
+  return workbench(() => openRoot(root), worker, null, null, unboxed);
 }
 
 /** A sample machine: every step works, nothing real is touched. */
@@ -106,10 +108,11 @@ function workbench(
   worker: Worker,
   practice: { title: string } | null,
   startAgain: (() => void) | null,
+  unboxed: Program | null = null,
 ): Workbench {
   const look = (): Result<Look> => {
     const reader = open();
-    return reader.ok ? ok(lookAt(scan(reader.value, systemPciIds()))) : reader;
+    return reader.ok ? ok(lookAt(scan(reader.value, systemPciIds(), unboxed))) : reader;
   };
   const view = (): Result<ScanView> => {
     const seen = look();

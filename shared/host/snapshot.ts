@@ -14,6 +14,7 @@ import type { Hypervisor } from './system/hypervisor.ts';
 import type { IommuConfig } from './system/iommu-config.ts';
 import type { Processor } from './system/processor.ts';
 import type { InterruptRemapping } from './system/remapping.ts';
+import type { Sandbox } from './system/sandbox.ts';
 import type { Session } from './system/session.ts';
 
 /** Everything Bindery knows of a machine: plain JSON, read once, judged by `assess`. */
@@ -30,6 +31,7 @@ export interface HostSnapshot {
   distribution: Distribution;
   hypervisor: Hypervisor;
   session: Session;
+  sandbox: Sandbox;
   remapping: InterruptRemapping;
   /** Only read when there are no groups; absent: this kernel does not say how it was built. */
   iommuConfig: Reading<IommuConfig>;

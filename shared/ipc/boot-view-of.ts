@@ -8,6 +8,7 @@ import { identityOf, nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { Prediction } from '../plan/prediction.ts';
 import { rescueCard } from '../plan/rescue/rescue-card.ts';
+import { sandboxStanding } from '../plan/sandbox/allow-sandbox.ts';
 import { verify } from '../verify/verify.ts';
 import type { BootView, RescueView } from './boot-view.ts';
 
@@ -22,6 +23,7 @@ export function bootViewOf(host: HostSnapshot): BootView {
       ? { action: interrupted.action, gpu: interrupted.gpu, started: interrupted.started }
       : null,
     canUndoIommu: hasEnabledIommu(host),
+    sandbox: sandboxStanding(host),
     guard: bootGuard(host).map(({ what, why, next, run }) => ({ what, why, next, run })),
     rescue: rescueView(host),
   };

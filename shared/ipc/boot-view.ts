@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { GuardNote } from '../assess/boot-guard.ts';
 import type { PciAddress } from '../pci/address.ts';
 import { actions, type Action } from '../plan/choice.ts';
+import { sandboxStandings, type SandboxStanding } from '../plan/sandbox/standing.ts';
 import type { Verified } from '../verify/verification.ts';
 import { address, prediction, type Of } from './schemas.ts';
 
@@ -13,6 +14,8 @@ export interface BootView {
   interrupted: { action: Action; gpu: PciAddress | null; started: string } | null;
   /** Bindery switched the IOMMU on, and that can be taken back. */
   canUndoIommu: boolean;
+  /** Whether this window has its sandbox, and what can be done about it. */
+  sandbox: SandboxStanding;
   /** What may go wrong at the next start, as after an update of the kernel. */
   guard: GuardView[];
   /** How to start once without binding, for this machine's own boot loader. */
@@ -47,6 +50,7 @@ export const bootView: Of<BootView> = v.strictObject({
     v.strictObject({ action: v.picklist(actions), gpu: v.nullable(address), started: text }),
   ),
   canUndoIommu: v.boolean(),
+  sandbox: v.picklist(sandboxStandings),
   guard: v.array(v.strictObject({ what: text, why: text, next: text, run: v.nullable(text) })),
   rescue: v.strictObject({
     title: text,

@@ -30,7 +30,16 @@ const accepted = v.pipe(v.array(findingId), v.maxLength(findingIds.length));
 export const choice: Of<Choice> = v.variant('action', [
   v.strictObject({ action: v.picklist(['bind-now', 'bind-boot', 'bind-both']), gpu: address, accepted }),
   v.strictObject({ action: v.picklist(['release', 'undo-boot']), gpu: address }),
-  v.strictObject({ action: v.picklist(['keep', 'enable-iommu', 'undo-iommu', 'undo-interrupted']) }),
+  v.strictObject({
+    action: v.picklist([
+      'keep',
+      'enable-iommu',
+      'undo-iommu',
+      'allow-sandbox',
+      'undo-sandbox',
+      'undo-interrupted',
+    ]),
+  }),
 ]);
 
 const device: Of<DeviceReport> = v.strictObject({
@@ -178,6 +187,7 @@ const fileSteps = [
     after: nullableText,
   }),
   v.strictObject({ kind: v.literal('set-one-shot'), entry: nullableText }),
+  v.strictObject({ kind: v.literal('forget-copies'), folders: v.array(text) }),
 ] as const;
 const step: Of<Step> = v.variant('kind', [
   v.strictObject({ kind: v.literal('load-module'), module: v.literal('vfio-pci') }),

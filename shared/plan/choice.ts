@@ -17,6 +17,9 @@ export type Choice =
   /** Switches the IOMMU on, by the kernel command line. */
   | { action: 'enable-iommu' }
   | { action: 'undo-iommu' }
+  /** Lets the window have its sandbox, by an AppArmor profile. */
+  | { action: 'allow-sandbox' }
+  | { action: 'undo-sandbox' }
   /** Takes back whatever a run left that never came to its end, as after a power cut. */
   | { action: 'undo-interrupted' };
 
@@ -48,6 +51,8 @@ export function choiceFor(
     case 'keep':
     case 'enable-iommu':
     case 'undo-iommu':
+    case 'allow-sandbox':
+    case 'undo-sandbox':
     case 'undo-interrupted':
       return { action };
   }

@@ -2,7 +2,7 @@ import { distinct } from '../assess/judge.ts';
 import { verdictOn, type Assessment, type GpuVerdict } from '../assess/verdict.ts';
 import type { HostSnapshot } from '../host/snapshot.ts';
 import type { PciAddress } from '../pci/address.ts';
-import { err, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { planBindBoot } from './boot/bind-boot.ts';
 import { planBindBoth } from './boot/bind-both.ts';
 import { planEnableIommu, planUndoIommu } from './boot/iommu.ts';
@@ -10,11 +10,18 @@ import { planKeep } from './boot/keep.ts';
 import { planUndoBoot } from './boot/undo-boot.ts';
 import { planUndoInterrupted } from './boot/undo-interrupted.ts';
 import type { Choice } from './choice.ts';
+import { planAllowSandbox, planUndoSandbox } from './sandbox/allow-sandbox.ts';
 import { planNow } from './now/plan-now.ts';
 import type { Plan } from './plan.ts';
+import { forgettingCopies } from './steps/forget-copies.ts';
 
 /** Turns a choice into a plan for this machine, or says why there can be none. Pure. */
 export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Choice): Result<Plan> {
+  const plan = planFor(host, assessment, choice);
+  return plan.ok ? ok(forgettingCopies(plan.value, host.runs)) : plan;
+}
+
+function planFor(host: HostSnapshot, assessment: Assessment, choice: Choice): Result<Plan> {
   switch (choice.action) {
     case 'bind-now':
     case 'release': {
@@ -35,6 +42,10 @@ export function makePlan(host: HostSnapshot, assessment: Assessment, choice: Cho
       return planEnableIommu(host, assessment);
     case 'undo-iommu':
       return planUndoIommu(host);
+    case 'allow-sandbox':
+      return planAllowSandbox(host);
+    case 'undo-sandbox':
+      return planUndoSandbox(host);
   }
 }
 

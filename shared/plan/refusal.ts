@@ -23,6 +23,8 @@ import type { Choice } from './choice.ts';
  * - `iommu-on`: it is on already. `iommu-unknown`: whether it is could not be seen.
  * - `iommu-not-built`: this kernel cannot use this maker's IOMMU.
  * - `iommu-not-ours`: Bindery did not switch it on.
+ * - `sandbox-there`: the window has its sandbox. `sandbox-elsewhere`: it is not AppArmor that keeps it away.
+ * - `sandbox-path`: the program's path cannot stand in a profile. `sandbox-not-ours`: Bindery made no profile.
  * - `by-hand`: no program should change this system's files; `detail` has the lines to add.
  */
 export const refusalReasons = [
@@ -48,6 +50,10 @@ export const refusalReasons = [
   'iommu-unknown',
   'iommu-not-built',
   'iommu-not-ours',
+  'sandbox-there',
+  'sandbox-elsewhere',
+  'sandbox-path',
+  'sandbox-not-ours',
   'by-hand',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -1,5 +1,6 @@
 import { dialog, protocol, screen, session, shell, type App, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import type { Program } from '#shared/host/system/sandbox.ts';
 import { elevator } from '../apply/elevator.ts';
 import { runAsRoot } from '../apply/run-as-root.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -17,6 +18,7 @@ import { pageAddress } from './page-address.ts';
 import { readPageFiles } from './page-files.ts';
 import { announceScheme, servePage } from './scheme.ts';
 import { guardSession } from './session-guard.ts';
+import { thisProgram } from './this-program.ts';
 import { isFirstInstance } from './single-instance.ts';
 import { watchRuns } from './window/run-watch.ts';
 import { lastPlace, rememberPlace } from './window/window-memory.ts';
@@ -42,7 +44,7 @@ export function openApp(app: App, launch: Launch, sandboxed: boolean): void {
   app
     .whenReady()
     .then(() => {
-      window = openWindow(app, launch, log);
+      window = openWindow(app, launch, sandboxed, log);
       watchPage(window, end);
     })
     .catch((fault: unknown) => {
@@ -52,7 +54,7 @@ export function openApp(app: App, launch: Launch, sandboxed: boolean): void {
 
 const logFolder = (app: App): string => join(app.getPath('userData'), 'logs');
 
-function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
+function openWindow(app: App, launch: Launch, sandboxed: boolean, log: Log): BrowserWindow {
   const page = pageAddress(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
   guardSession(session.defaultSession, page);
   if (!page.live) servePage(protocol, readPageFiles(join(built, 'renderer')));
@@ -62,7 +64,9 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
   const window = openMainWindow(page, preload, !app.isPackaged, lastPlace(userData, screen));
   rememberPlace(userData, window);
   const asRoot = process.geteuid?.() === 0;
-  const machine = machineOf(launch, asRoot);
+  // Root has no sandbox, and no profile gives it one.
+  const unboxed = sandboxed || asRoot ? null : thisProgram(process.env, process.execPath);
+  const machine = machineOf(launch, asRoot, unboxed);
   const errors = new LastError();
   const handlers = createHandlers({
     machine,
@@ -95,9 +99,10 @@ function openWindow(app: App, launch: Launch, log: Log): BrowserWindow {
 }
 
 /** What there is to come back to from practice. Root, who may only look at samples, stays away from it. */
-function machineOf(launch: Launch, asRoot: boolean): Workbench {
-  if (launch.on === 'machine') return openMachine(launch.root, asRoot ? runAsRoot : elevator(launch.root));
-  return asRoot ? refused({ code: 'not-as-root' }) : openMachine('/', elevator('/'));
+function machineOf(launch: Launch, asRoot: boolean, unboxed: Program | null): Workbench {
+  const root = launch.on === 'machine' ? launch.root : '/';
+  if (asRoot) return root === '/' ? refused({ code: 'not-as-root' }) : openMachine(root, runAsRoot);
+  return openMachine(root, elevator(root), unboxed);
 }
 
 /** What the window opens on. A capture that cannot be opened is a machine that says why. */

@@ -74,6 +74,9 @@ function nextText(choice: Choice, { strategy }: Plan): string {
     case 'enable-iommu':
     case 'undo-iommu':
       return 'Restart the computer, then look whether the IOMMU is as wanted: bindery scan';
+    case 'allow-sandbox':
+    case 'undo-sandbox':
+      return 'It counts from the next start of the window on.';
     case 'undo-interrupted':
       return 'Look at what is left: bindery status';
     case 'keep':

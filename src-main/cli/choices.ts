@@ -5,8 +5,13 @@ import type { HostSnapshot } from '#shared/host/snapshot.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { switchedOnBy } from '#shared/plan/boot/iommu.ts';
 import type { Choice } from '#shared/plan/choice.ts';
+import { isAllowedByUs } from '#shared/plan/sandbox/allow-sandbox.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { needAddress, type Options } from './options.ts';
+
+/** What can be taken back that is about no card. */
+export const machineWide = ['iommu', 'sandbox'] as const;
+type MachineWide = (typeof machineWide)[number];
 
 const bad = (problem: string): Result<never> => err({ code: 'bad-request', problem });
 
@@ -36,12 +41,14 @@ export function bindingChoice(options: Options, otherwise: 'bind-now' | null): R
  * What `undo` takes back, one plan after the other: with no name first what a run left that was cut short, else
  * the newest thing that Bindery did. Of a card, its binding at boot first: that is the one that comes back.
  */
-export function undoChoices(host: HostSnapshot, what: PciAddress | 'iommu' | null): Result<Choice[]> {
+export function undoChoices(host: HostSnapshot, what: PciAddress | MachineWide | null): Result<Choice[]> {
   if (what === null && interruptedRuns(host.runs, host.atBoot.bindings).length > 0)
     return ok([{ action: 'undo-interrupted' }]);
   const named = what ?? newest(host);
   if (named === null) return err({ code: 'nothing-to-undo' });
-  return ok(named === 'iommu' ? [{ action: 'undo-iommu' }] : undoOf(host, named));
+  if (named === 'iommu') return ok([{ action: 'undo-iommu' }]);
+  if (named === 'sandbox') return ok([{ action: 'undo-sandbox' }]);
+  return ok(undoOf(host, named));
 }
 
 function undoOf(host: HostSnapshot, gpu: PciAddress): Choice[] {
@@ -60,10 +67,11 @@ const boundNow = ({ bindings }: HostSnapshot, gpu: PciAddress): boolean =>
 const boundAtBoot = ({ atBoot }: HostSnapshot, gpu: PciAddress): boolean =>
   atBoot.files === 'damaged' || atBoot.bindings.some((binding) => binding.gpu === gpu);
 
-function newest(host: HostSnapshot): PciAddress | 'iommu' | null {
+function newest(host: HostSnapshot): PciAddress | MachineWide | null {
   const switched = switchedOnBy(host.runs);
   for (const run of inOrder(host.runs).reverse()) {
     if (run === switched) return 'iommu';
+    if (run.action === 'allow-sandbox' && isAllowedByUs(host)) return 'sandbox';
     const { action, gpu } = run;
     if (gpu === null) continue;
     if (/^bind-(?:now|both)$/.test(action) && boundNow(host, gpu)) return gpu;

@@ -1,6 +1,7 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { boundSince, liveBindings, outstanding } from '#shared/host/binding/journal.ts';
 import type { HostSnapshot } from '#shared/host/snapshot.ts';
+import type { Program } from '#shared/host/system/sandbox.ts';
 import type { PciIds } from '#shared/pci/pci-ids.ts';
 import { valueOf } from '#shared/reading.ts';
 import { readAtBoot, readHasSystemd } from './probes/at-boot.ts';
@@ -17,13 +18,17 @@ import { readHypervisor } from './probes/system/hypervisor.ts';
 import { readIommuConfig } from './probes/system/iommu-config.ts';
 import { readProcessor } from './probes/system/processor.ts';
 import { readRemapping } from './probes/system/remapping.ts';
+import { readSandbox } from './probes/system/sandbox.ts';
 import { readSlots } from './probes/slots.ts';
 import { readSession } from './probes/system/session.ts';
 import { readUses } from './probes/uses/uses.ts';
 import { readVfio, readVfioNodes } from './probes/vfio.ts';
 
-/** Reads everything that Bindery judges by. Never fails as a whole: what cannot be read says so itself. */
-export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
+/**
+ * Reads everything that Bindery judges by. Never fails as a whole: what cannot be read says so itself.
+ * @param unboxed the program whose window asks, if that has no sandbox
+ */
+export function scan(reader: HostReader, ids: PciIds, unboxed: Program | null = null): HostSnapshot {
   const kernel = readKernel(reader);
   const iommu = readIommu(reader);
   const devices = readDevices(reader, groupIndex(reader, iommu.groups), ids);
@@ -40,6 +45,7 @@ export function scan(reader: HostReader, ids: PciIds): HostSnapshot {
     distribution: readDistribution(reader),
     hypervisor: readHypervisor(reader),
     session: readSession(reader),
+    sandbox: readSandbox(reader, unboxed),
     remapping: readRemapping(reader),
     iommuConfig: readIommuConfig(reader, kernel, iommu),
     devices,

@@ -39,7 +39,7 @@ _bindery() {
     return
   elif [[ ${COMP_WORDS[1]} == @(plan|bind|undo|guest) && $current != -* ]]; then
     words=$(_bindery_cards)
-    [[ ${COMP_WORDS[1]} == undo ]] && words+=' iommu'
+    [[ ${COMP_WORDS[1]} == undo ]] && words+=' iommu sandbox'
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
   if declare -F __ltrim_colon_completions >/dev/null; then __ltrim_colon_completions "$current"; fi

@@ -19,7 +19,7 @@ complete -c bindery -n __fish_use_subcommand -a capture -d 'Write down what a sc
 complete -c bindery -n __fish_use_subcommand -a help -d 'List the commands'
 complete -c bindery -n __fish_use_subcommand -a version -d 'Print the version'
 complete -c bindery -n '__fish_seen_subcommand_from plan bind undo guest' -a '(__bindery_cards)' -d Card
-complete -c bindery -n '__fish_seen_subcommand_from undo' -a iommu
+complete -c bindery -n '__fish_seen_subcommand_from undo' -a 'iommu sandbox'
 complete -c bindery -n '__fish_seen_subcommand_from capture' -F
 complete -c bindery -n '__fish_seen_subcommand_from scan plan bind keep undo status rescue guest capture' -l root -r -a '(__fish_complete_directories)' -d 'Another root folder'
 complete -c bindery -n '__fish_seen_subcommand_from scan plan status rescue guest' -l capture -rF -d 'A capture'

@@ -46,6 +46,9 @@ function subject({ action, gpu }: JournalRun): string | null {
     case 'enable-iommu':
     case 'undo-iommu':
       return 'iommu';
+    case 'allow-sandbox':
+    case 'undo-sandbox':
+      return 'sandbox';
     case 'bind-now':
     case 'release':
     case 'undo-interrupted':

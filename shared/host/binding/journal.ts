@@ -32,6 +32,8 @@ export const runActions = [
   'undo-boot',
   'enable-iommu',
   'undo-iommu',
+  'allow-sandbox',
+  'undo-sandbox',
   'undo-interrupted',
 ] as const;
 export type RunAction = (typeof runActions)[number];

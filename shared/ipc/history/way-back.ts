@@ -32,11 +32,16 @@ export function wayBack(run: JournalRun, host: Standing): PastRun['back'] {
             ? 'done-again'
             : 'nothing-left',
       );
+    case 'allow-sandbox':
+      if (later(run, host, 'undo-sandbox')) return none('taken-back');
+      if (later(run, host, 'allow-sandbox')) return none('done-again');
+      return { action: 'undo-sandbox', gpu: null };
     case 'keep':
       return none('with-binding');
     case 'release':
     case 'undo-boot':
     case 'undo-iommu':
+    case 'undo-sandbox':
     case 'undo-interrupted':
       return none('took-back');
   }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { stepsNow } from '../now/plan-now.ts';
 import type { Plan } from '../plan.ts';
 import { planOf } from '../plan-of.ts';
+import { takeProfileOut } from '../sandbox/allow-sandbox.ts';
 import { nameAt } from './bound-cards.ts';
 import { Draft } from './draft/draft.ts';
 import { unreadableFiles } from './draft/unreadable.ts';
@@ -21,7 +22,8 @@ export function planUndoInterrupted(host: HostSnapshot, judged: Assessment): Res
     return err({ code: 'plan-refused', refusals: [{ reason: 'nothing-interrupted', subject: 'host' }] });
   const draft = new Draft(host);
   const { action, gpu: address } = run;
-  if (address === null || action === 'keep') {
+  if (action === 'allow-sandbox' || action === 'undo-sandbox') takeProfileOut(draft);
+  else if (address === null || action === 'keep') {
     for (const change of [...run.changes].reverse()) draft.revert(change);
   } else {
     takeOut(draft, host, address);

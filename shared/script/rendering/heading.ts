@@ -44,6 +44,10 @@ function purposeOf(plan: Plan): string {
       return 'Switch the IOMMU on, from the next start on.';
     case 'undo-iommu':
       return 'Take back what switched the IOMMU on.';
+    case 'allow-sandbox':
+      return "Let Bindery's window have its sandbox, by an AppArmor profile for this one program.";
+    case 'undo-sandbox':
+      return "Take the AppArmor profile for Bindery's window back.";
     case 'undo-interrupted':
       return 'Take back what a run left that did not come to its end.';
   }
@@ -65,11 +69,14 @@ function wayBack({ action, strategy }: Plan): string[] {
         'Way back: "sudo bindery undo". Not at the next start: bindery=off on the kernel command line.',
         'From a rescue shell: sh /etc/bindery/undo',
       ];
+    case 'allow-sandbox':
+      return ['Way back: "Take it back" on the first page, or the two commands in the profile.'];
     case 'enable-iommu':
       return ['Way back: "sudo bindery undo".'];
     case 'release':
     case 'undo-boot':
     case 'undo-iommu':
+    case 'undo-sandbox':
     case 'undo-interrupted':
       return [];
   }

@@ -16,7 +16,7 @@ export const helpText = `Bindery: give a graphics card to a virtual machine, saf
                                        keep it, the start after it binds nothing. --now --boot: both
   bindery bind --iommu                 switch the IOMMU on, by the kernel command line (as root)
   bindery keep [--yes]                 make permanent what this start bound on trial (as root)
-  bindery undo [ADDRESS | iommu] [--yes]
+  bindery undo [ADDRESS | iommu | sandbox] [--yes]
                                        take it back: what is named, or what an interrupted run left,
                                        or what was done last (as root)
   bindery status [--json]              what is bound, now and at boot, and what to do next

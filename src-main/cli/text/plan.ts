@@ -18,6 +18,7 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
     .filter((it) => it.status === 'found')
     .filter((it) => moving.has(it.subject) && plan.mustAccept.includes(it.id))
     .map((it) => `  ! ${it.title}${open.has(it.id) ? `  (--accept ${it.id})` : '  (accepted)'}`);
+  const words = wordsFor(choice);
   return [
     titleOf(plan),
     ...section('How', plan.strategy ? [`  ${plan.strategy.why}  (${plan.strategy.name})`] : []),
@@ -43,7 +44,7 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
       ? ['', rescueText(rescueCard(host, [{ standing: 'waiting' }])).trimEnd()]
       : []),
     '',
-    `Script: sha256 ${sha256}, printed by "bindery plan ${wordsFor(choice)} --script"`,
+    `Script: sha256 ${sha256}${words === null ? '' : `, printed by "bindery plan ${words} --script"`}`,
   ].join('\n');
 }
 
@@ -69,13 +70,17 @@ function titleOf({ action, gpu, gpuName, strategy }: Plan): string {
       return 'Switch the IOMMU on, by the kernel command line';
     case 'undo-iommu':
       return 'Take back what switched the IOMMU on';
+    case 'allow-sandbox':
+      return "Let Bindery's window have its sandbox, by an AppArmor profile";
+    case 'undo-sandbox':
+      return "Take the AppArmor profile for Bindery's window back";
     case 'undo-interrupted':
       return 'Take back what a run left that did not come to its end';
   }
 }
 
-/** The words behind `bindery plan` that stand for a choice. */
-export function wordsFor(choice: Choice): string {
+/** The words behind `bindery plan` that stand for a choice; null where only the window makes such a plan. */
+export function wordsFor(choice: Choice): string | null {
   switch (choice.action) {
     case 'bind-now':
       return choice.gpu;
@@ -95,5 +100,8 @@ export function wordsFor(choice: Choice): string {
       return '--keep';
     case 'undo-interrupted':
       return '--undo';
+    case 'allow-sandbox':
+    case 'undo-sandbox':
+      return null;
   }
 }

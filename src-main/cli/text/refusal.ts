@@ -47,6 +47,11 @@ const ofMachine: Record<string, string> = {
   'iommu-not-built':
     'this kernel was built without the IOMMU of this computer; start another kernel, then repeat',
   'iommu-not-ours': 'Bindery did not switch the IOMMU on, so there is nothing to take back',
+  'sandbox-there': 'only a window without its sandbox can ask for it; open that',
+  'sandbox-elsewhere': 'it is not AppArmor that keeps the sandbox from the window',
+  'sandbox-path':
+    'the path of the program has signs in it that mean something to AppArmor; move it to another folder',
+  'sandbox-not-ours': 'Bindery made no AppArmor profile here, so there is nothing to take back',
   'iommu-refused-by-kernel':
     'the kernel refuses the IOMMU that the firmware offers; look for "DMAR" or "AMD-Vi" in "sudo dmesg", and for a newer firmware',
   'iommu-off-in-kernel': 'the kernel does not use the IOMMU; switch it on first: sudo bindery bind --iommu',

@@ -88,6 +88,11 @@ const reasons: Record<RefusalReason, string> = {
   'iommu-unknown': 'Ob die IOMMU an ist, ließ sich nicht sehen',
   'iommu-not-built': 'Dieser Kernel wurde ohne die IOMMU dieses Rechners gebaut',
   'iommu-not-ours': 'Bindery hat die IOMMU nicht eingeschaltet',
+  'sandbox-there': 'Das Fenster hat seine Sandbox',
+  'sandbox-elsewhere': 'Nicht AppArmor enthält dem Fenster die Sandbox vor',
+  'sandbox-path':
+    'Der Pfad des Programms enthält Zeichen, die für AppArmor eine Bedeutung haben: Legen Sie es in einen anderen Ordner',
+  'sandbox-not-ours': 'Bindery hat hier kein AppArmor-Profil angelegt',
   'by-hand': 'Kein Programm sollte die Dateien dieses Systems ändern',
 };
 

@@ -81,6 +81,11 @@ const reasons: Record<RefusalReason, string> = {
   'iommu-unknown': 'Whether the IOMMU is on could not be seen',
   'iommu-not-built': 'This kernel was built without the IOMMU of this computer',
   'iommu-not-ours': 'Bindery did not switch the IOMMU on',
+  'sandbox-there': 'The window has its sandbox',
+  'sandbox-elsewhere': 'It is not AppArmor that keeps the sandbox from the window',
+  'sandbox-path':
+    'The path of the program has signs in it that mean something to AppArmor: move it to another folder',
+  'sandbox-not-ours': 'Bindery made no AppArmor profile here',
   'by-hand': 'No program should change the files of this system',
 };
 

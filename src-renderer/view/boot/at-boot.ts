@@ -28,8 +28,11 @@ export const trialsOf = ({ report, boot }: ScanView): Trial[] =>
       reasons: new Map(binding.said.filter(({ bound }) => !bound).map((it) => [it.address, it.reason])),
     }));
 
+/** Of a window that has its sandbox as usual there is nothing to say. */
+export type SandboxNote = Exclude<ScanView['boot']['sandbox'], 'as-usual'>;
+
 export type NoteKind =
-  'off' | 'files-damaged' | 'files-unreadable' | 'interrupted' | 'iommu' | Binding['standing'];
+  'off' | 'files-damaged' | 'files-unreadable' | 'interrupted' | 'iommu' | SandboxNote | Binding['standing'];
 
 /** One line about what Bindery left on the machine; `binding` where it is about a card. */
 export interface BootNote {
@@ -59,5 +62,6 @@ export function bootNotes({ report, boot }: ScanView): BootNote[] {
     }
   }
   if (boot.canUndoIommu) notes.push(about('iommu'));
+  if (boot.sandbox !== 'as-usual') notes.push(about(boot.sandbox));
   return notes;
 }

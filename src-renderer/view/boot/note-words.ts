@@ -51,6 +51,29 @@ export function wordsOf({ kind, binding, because }: BootNote): NoteWords {
         says: '',
         actions: ofMachine(words.back, 'undo-iommu'),
       };
+    case 'dropped':
+      return { look: care, title: words.sandboxDropped, says: words.sandboxDroppedSays, actions: [] };
+    case 'can-be-allowed':
+      return {
+        look: care,
+        title: words.sandboxDropped,
+        says: words.sandboxOfferSays,
+        actions: ofMachine(words.sandboxAllow, 'allow-sandbox'),
+      };
+    case 'from-next-start':
+      return {
+        look: info,
+        title: words.sandboxNext,
+        says: words.sandboxNextSays,
+        actions: ofMachine(words.back, 'undo-sandbox'),
+      };
+    case 'allowed':
+      return {
+        look: good,
+        title: words.sandboxAllowed,
+        says: '',
+        actions: ofMachine(words.back, 'undo-sandbox'),
+      };
     case 'on-trial':
       return {
         look: care,

@@ -69,6 +69,12 @@ const known: Record<string, Known> = {
   },
   'transactional-update': { purpose: 'Make a snapshot with another boot menu', limit: 900, makes: () => [] },
   mkinitcpio: { purpose: 'Make the unified images anew', limit: 900, makes: () => [] },
+  apparmor_parser: {
+    purpose: 'Tell the kernel of the AppArmor profile',
+    limit: 60,
+    makes: () => [],
+    opposites: ['-r', '-R'],
+  },
 };
 
 /** A command of an editor's as a step: what it is for, how long it may take, what it makes, and what takes it back. */

@@ -37,6 +37,7 @@ export const texts: readonly string[] = [
   '/etc/initcpio/bindery-initramfs.service',
   '/etc/booster.yaml',
   '/etc/systemd/system/bindery.service',
+  '/etc/apparmor.d/bindery-window',
 ];
 
 /** Folders of drop-ins and entries, whole: one file may take back what another says. */
@@ -78,6 +79,7 @@ export const ourLinks: readonly string[] = ['/etc/systemd/system/sysinit.target.
 /** Folders on the way to files that Bindery may write. */
 export const maybeOurs: readonly string[] = [
   '/etc/bindery',
+  '/etc/apparmor.d',
   '/etc/systemd',
   '/etc/systemd/system',
   '/etc/systemd/system/sysinit.target.wants',

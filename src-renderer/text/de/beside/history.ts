@@ -1,13 +1,9 @@
 import type { RunAction } from '#shared/host/binding/journal.ts';
 import type { NoWayBack, PastChange, RunEnd } from '#shared/ipc/history/history-view.ts';
+import { dayIn } from '../../day.ts';
 import { count } from '../words.ts';
 
-const day = (iso: string): string => {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' });
-};
+const day = dayIn('de');
 
 const actions: Record<RunAction, (card: string) => string> = {
   'bind-now': (card) => `${card} bis zum Neustart binden`,
@@ -18,6 +14,8 @@ const actions: Record<RunAction, (card: string) => string> = {
   'undo-boot': (card) => `Bindung von ${card} zurücknehmen`,
   'enable-iommu': () => 'IOMMU einschalten',
   'undo-iommu': () => 'Änderung für die IOMMU zurücknehmen',
+  'allow-sandbox': () => 'Sandbox des Fensters erlauben',
+  'undo-sandbox': () => 'Profil für die Sandbox des Fensters zurücknehmen',
   'undo-interrupted': () => 'Wiederherstellen nach einem unterbrochenen Durchlauf',
 };
 

@@ -1,14 +1,10 @@
 import type { Action } from '#shared/plan/choice.ts';
 import type { Strategy } from '#shared/plan/plan.ts';
+import { dayIn } from '../../day.ts';
 import { said } from '../said/index.ts';
 import { count } from '../words.ts';
 
-const day = (iso: string): string => {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString('de', { dateStyle: 'long', timeStyle: 'short' });
-};
+const day = dayIn('de');
 
 /** What a run was about, for one that never came to its end. */
 const runs: Record<Action, string> = {
@@ -20,6 +16,8 @@ const runs: Record<Action, string> = {
   'undo-boot': 'eine Bindung zurücknehmen',
   'enable-iommu': 'die IOMMU einschalten',
   'undo-iommu': 'die Änderung für die IOMMU zurücknehmen',
+  'allow-sandbox': 'dem Fenster seine Sandbox erlauben',
+  'undo-sandbox': 'das Profil für das Fenster zurücknehmen',
   'undo-interrupted': 'alles wiederherstellen',
 };
 
@@ -85,6 +83,15 @@ export const bootNotes = {
   filesUnreadableSays:
     'Deshalb lässt sich nicht sagen, was der nächste Start bindet. Sehen Sie in `/etc/bindery` nach.',
   iommu: 'Bindery hat die IOMMU auf der Kernel-Befehlszeile eingeschaltet',
+  sandboxDropped: 'Dieses Fenster läuft ohne seine Sandbox',
+  sandboxDroppedSays:
+    'Die Seite, die Sie sehen, ist durch weniger Wände als sonst von Ihren Dateien getrennt. Sie lädt nur, was zu Bindery gehört, und arbeitet wie immer. Ohne `--no-sandbox` gestartet, und wo das System Programme User-Namespaces anlegen lässt, hat sie ihre Sandbox wieder.',
+  sandboxOfferSays:
+    'Die Seite, die Sie sehen, ist durch weniger Wände als sonst von Ihren Dateien getrennt. Dieses System erlaubt eine Sandbox nur Programmen mit einem AppArmor-Profil; Bindery kann eines für seine eigene Datei anlegen.',
+  sandboxAllow: 'Die Sandbox erlauben…',
+  sandboxNext: 'Ab dem nächsten Öffnen hat das Fenster seine Sandbox',
+  sandboxNextSays: 'Das AppArmor-Profil ist da. Schließen Sie Bindery und öffnen Sie es neu.',
+  sandboxAllowed: 'Ein AppArmor-Profil erlaubt diesem Fenster seine Sandbox',
   guard: 'Vor dem nächsten Start',
   next: (what: string) => `Was zu tun ist: ${said(what)}.`,
   run: 'Dieser Befehl bringt es in Ordnung:',

@@ -1,13 +1,9 @@
 import type { RunAction } from '#shared/host/binding/journal.ts';
 import type { NoWayBack, PastChange, RunEnd } from '#shared/ipc/history/history-view.ts';
+import { dayIn } from '../../day.ts';
 import { count } from '../words.ts';
 
-const day = (iso: string): string => {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' });
-};
+const day = dayIn('en');
 
 const actions: Record<RunAction, (card: string) => string> = {
   'bind-now': (card) => `Bind ${card} until the restart`,
@@ -18,6 +14,8 @@ const actions: Record<RunAction, (card: string) => string> = {
   'undo-boot': (card) => `Take back the binding of ${card}`,
   'enable-iommu': () => 'Turn the IOMMU on',
   'undo-iommu': () => 'Take back the change for the IOMMU',
+  'allow-sandbox': () => "Allow the window's sandbox",
+  'undo-sandbox': () => "Take the profile for the window's sandbox back",
   'undo-interrupted': () => 'Put back what a run left that was cut short',
 };
 

@@ -1,13 +1,9 @@
 import type { Action } from '#shared/plan/choice.ts';
 import type { Strategy } from '#shared/plan/plan.ts';
+import { dayIn } from '../../day.ts';
 import { count } from '../words.ts';
 
-const day = (iso: string): string => {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' });
-};
+const day = dayIn('en');
 
 /** What a run was about, for one that never came to its end. */
 const runs: Record<Action, string> = {
@@ -19,6 +15,8 @@ const runs: Record<Action, string> = {
   'undo-boot': 'take a binding back',
   'enable-iommu': 'turn the IOMMU on',
   'undo-iommu': 'take the change for the IOMMU back',
+  'allow-sandbox': 'let the window have its sandbox',
+  'undo-sandbox': 'take the profile for the window back',
   'undo-interrupted': 'put everything back',
 };
 
@@ -82,6 +80,15 @@ export const bootNotes = {
   filesUnreadable: "Bindery's own files could not be read",
   filesUnreadableSays: 'So nothing can be said about what the next start binds. Look at `/etc/bindery`.',
   iommu: 'Bindery turned the IOMMU on in the kernel command line',
+  sandboxDropped: 'This window runs without its sandbox',
+  sandboxDroppedSays:
+    'The page you see is kept from your files by fewer walls than usual. It only loads what belongs to Bindery, so it works as always. Started without `--no-sandbox`, and where the system lets programs make user namespaces, it has its sandbox again.',
+  sandboxOfferSays:
+    'The page you see is kept from your files by fewer walls than usual. This system gives a sandbox only to programs with an AppArmor profile; Bindery can make one for its own file.',
+  sandboxAllow: 'Allow the sandbox…',
+  sandboxNext: 'From its next start on, the window has its sandbox',
+  sandboxNextSays: 'The AppArmor profile is there. Close Bindery and open it again.',
+  sandboxAllowed: 'An AppArmor profile lets this window have its sandbox',
   guard: 'Before the next start',
   next: (what: string) => `What to do: ${what}.`,
   run: 'To put it right, run',
