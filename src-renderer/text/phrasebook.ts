@@ -32,6 +32,7 @@ function patternOf([english, own]: [string, string]): Pattern {
   };
 }
 
+const betweenSentences = /(?<=[.:]) /g;
 /** Lists that are not only of names have PCI addresses in them, by which their last word is told from a name's. */
 const between = /(, | and (?=[0-9a-f]+:[0-9a-f])| or (?=[0-9a-f]+:[0-9a-f]))/;
 const andMore = / and (\d+) more$/;
@@ -81,15 +82,24 @@ export function phrasebook(
     return bare === null ? null : `${bare}.`;
   };
 
-  /** A paragraph is made of sentences, each of which may have come from elsewhere. */
-  const said = (sentence: string): string => {
-    const own = one(sentence);
-    if (own !== null) return own;
-    for (const { index } of [...sentence.matchAll(/(?<=[.:]) /g)].reverse()) {
-      const first = one(sentence.slice(0, index));
-      if (first !== null) return `${first} ${said(sentence.slice(index + 1))}`;
+  /** A paragraph is made of sentences, each of which may have come from elsewhere; null where one is not known. */
+  const paragraph = (text: string): string | null => {
+    for (const { index } of text.matchAll(betweenSentences)) {
+      const first = one(text.slice(0, index));
+      const rest = first === null ? null : paragraph(text.slice(index + 1));
+      if (first !== null && rest !== null) return `${first} ${rest}`;
     }
-    return sentence;
+    return one(text);
+  };
+
+  const said = (text: string): string => {
+    const own = paragraph(text);
+    if (own !== null) return own;
+    for (const { index } of [...text.matchAll(betweenSentences)].reverse()) {
+      const first = one(text.slice(0, index));
+      if (first !== null) return `${first} ${said(text.slice(index + 1))}`;
+    }
+    return text;
   };
 
   return { said, list };

@@ -238,7 +238,7 @@ export const errors: Texts = {
   }),
   internal: ({ id }) => ({
     title: 'In Bindery selbst ist etwas schiefgegangen',
-    why: `Das ist ein Fehler von Bindery, nicht Ihrer. Das Protokoll enthält Einzelheiten unter der Kennung \`${id}\`.`,
+    why: `Das ist ein Fehler von Bindery, nicht Ihrer. Die Logdatei enthält Einzelheiten unter der Kennung \`${id}\`.`,
     next: [`${report} dieser Kennung.`],
   }),
 };

@@ -113,15 +113,15 @@ export const run = {
     back: 'zurückgenommen',
   },
   notRun: 'nicht ausgeführt',
-  stop: 'Anhalten und alles zurücknehmen',
+  stop: 'Anhalten und alles wiederherstellen',
   stopping: {
-    open: 'Beendet den Lauf, sobald das sicher ist, und nimmt zurück, was er geändert hat.',
+    open: 'Beendet den Durchlauf, sobald das sicher ist, und stellt wieder her, was er geändert hat.',
     'not-begun': 'Noch ist nichts geändert. Zum Anhalten im Passwortdialog „Abbrechen“ wählen.',
     checking: 'Noch ist nichts geändert: Das Skript sieht erst nach.',
-    asked: 'Was gerade läuft, wird noch beendet. Dann wird alles zurückgenommen.',
-    'goes-back': 'Alles wird zurückgenommen; das dauert einen Moment.',
+    asked: 'Was gerade läuft, wird noch beendet. Dann wird alles wiederhergestellt.',
+    'goes-back': 'Alles wird wiederhergestellt; das dauert einen Moment.',
     ending: 'Die Änderung wird abgeschlossen; das dauert Sekunden.',
-    deaf: 'Dieser Lauf lässt sich nicht anhalten. Er läuft zu Ende oder nimmt selbst alles zurück.',
+    deaf: 'Dieser Durchlauf lässt sich nicht anhalten. Er läuft zu Ende oder stellt selbst alles wieder her.',
   },
 };
 

@@ -1,9 +1,8 @@
 import type { RunAction } from '#shared/host/binding/journal.ts';
 import type { NoWayBack, PastChange, RunEnd } from '#shared/ipc/history/history-view.ts';
 import { dayIn } from '../../day.ts';
+import { day } from '../../day.ts';
 import { count } from '../words.ts';
-
-const day = dayIn('de');
 
 const actions: Record<RunAction, (card: string) => string> = {
   'bind-now': (card) => `${card} bis zum Neustart binden`,
@@ -23,20 +22,20 @@ const ends: Record<RunEnd, string> = {
   done: 'Erledigt',
   refused: 'Vor jeder Änderung angehalten',
   busy: 'Angehalten: Karte in Gebrauch',
-  'rolled-back': 'Schritt gescheitert, alles zurück',
-  failed: 'Schritt gescheitert, nicht alles zurück',
+  'rolled-back': 'Schritt fehlgeschlagen, alles wiederhergestellt',
+  failed: 'Schritt fehlgeschlagen, nicht alles wiederhergestellt',
   'reboot-needed': 'Der Kernel antwortete nicht',
   'cut-short': 'Unterbrochen',
 };
 
 const none: Record<NoWayBack, string> = {
   'nothing-changed': 'Nichts zurückzunehmen: Es wurde nichts geändert.',
-  'put-back': 'Nichts zurückzunehmen: Der Durchlauf hat selbst alles zurückgestellt.',
+  'put-back': 'Nichts zurückzunehmen: Der Durchlauf hat selbst alles wiederhergestellt.',
   'took-back': 'Hier wurde selbst etwas zurückgenommen. Um es wieder zu haben, die Karte neu binden.',
   'taken-back': 'Das wurde inzwischen zurückgenommen.',
   over: 'Nichts zurückzunehmen: Die Bindung galt bis zum Neustart.',
   'done-again': 'Ein späterer Durchlauf hat dasselbe noch einmal getan: Nehmen Sie jenen zurück.',
-  'newer-first': 'Auch ein neuerer Durchlauf wurde unterbrochen. Stellen Sie zuerst jenen zurück.',
+  'newer-first': 'Auch ein neuerer Durchlauf wurde unterbrochen. Nehmen Sie zuerst jenen zurück.',
   'with-binding': 'Um es zurückzunehmen, nehmen Sie die behaltene Bindung zurück.',
   'nothing-left': 'Auf diesem Rechner ist davon nichts mehr übrig.',
 };

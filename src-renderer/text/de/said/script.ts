@@ -47,7 +47,7 @@ export const script: Phrases = {
     'in {folder} ist Platz für {free} KiB, und {needed} KiB werden gebraucht',
   'the tool flock is missing: install util-linux': 'das Werkzeug flock fehlt: Installieren Sie util-linux',
   'the tool {tool} is missing': 'das Werkzeug {tool} fehlt',
-  'the journal could not be written': 'das Journal ließ sich nicht schreiben',
+  'the journal could not be written': 'das Protokoll ließ sich nicht schreiben',
   'the script stopped where it should not': 'das Skript hat angehalten, wo es nicht sollte',
   '{path}, the copy that was kept, is gone or damaged. Remove it: then only what Bindery wrote is taken out':
     '{path}, die aufbewahrte Kopie, ist weg oder beschädigt. Entfernen Sie sie: Dann wird nur herausgenommen, was Bindery geschrieben hat',

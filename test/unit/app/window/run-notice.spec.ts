@@ -46,7 +46,7 @@ test('a click brings the window to the front, in the words of the desktop', () =
   const { tell, make, shown, window } = stage(false);
   tell(err({ code: 'stopped' }));
   expect(make).toHaveBeenCalledExactlyOnceWith({
-    title: 'Die Änderung wurde abgebrochen',
+    title: 'Die Änderung wurde angehalten',
     body: 'Alles ist wieder wie vorher.',
   });
   expect(shown.show).toHaveBeenCalledOnce();
