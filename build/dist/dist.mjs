@@ -25,6 +25,7 @@ const loud = `
 const shipped = ['electron', 'sudo-prompt', 'svelte', 'valibot'];
 /** What needs tools that can only be downloaded is left out where that is not possible. */
 const everywhere = ['AppImage'];
+const all = [...everywhere, 'tar.gz', 'deb', 'rpm'];
 const product = /\.(AppImage|deb|rpm|tar\.gz)$/;
 
 async function main() {
@@ -36,6 +37,8 @@ async function main() {
   await installMissing(await missingForSuites(['dist'], family), family);
   const epoch = await sourceDate();
   const changed = await uncommitted();
+  if (changed.length > 0 && strict)
+    throw new SetupError('A release is made of what is committed, and not all of this is.');
   if (changed.length > 0)
     say(`NOTE: ${changed.length} files are not committed, so nobody else can build the same.`);
   await ensureBuild();
@@ -43,13 +46,14 @@ async function main() {
   const parts = await chooseParts();
   if (!parts.release && strict)
     throw new SetupError('A release is made with the usual Electron, and this is not it.');
-  const targets = named.length > 0 || parts.release ? named : everywhere;
-  if (!parts.release) say('deb, rpm and tar.gz are left out: their tools can only be downloaded.');
+  const wanted = named.length > 0 ? named : parts.release ? all : everywhere;
+  if (named.length === 0 && !parts.release)
+    say('deb, rpm and tar.gz are left out: their tools can only be downloaded.');
   const to = join(root, 'dist');
   await rm(to, { recursive: true, force: true });
   await mkdir(to);
   say(`Packing with Electron ${parts.version} ...`);
-  await packageApp({ parts, targets, to, epoch });
+  for (const targets of inTurns(wanted)) await packageApp({ parts, targets, to, epoch });
 
   const made = (await readdir(to)).filter((name) => product.test(name));
   if (made.length === 0) throw new SetupError('electron-builder ended well and left no package.');
@@ -58,6 +62,17 @@ async function main() {
   for (const name of made) say(`Made dist/${name}`);
   if (!parts.release) console.log(loud);
   return 0;
+}
+
+/**
+ * electron-builder puts a file that is for deb and rpm into the folder which the others pack meanwhile.
+ * @param {string[]} targets
+ */
+function inTurns(targets) {
+  const isSystem = (/** @type {string} */ target) => ['deb', 'rpm'].includes(target);
+  return [targets.filter((one) => !isSystem(one)), targets.filter(isSystem)].filter(
+    (turn) => turn.length > 0,
+  );
 }
 
 /** @param {number} epoch */
