@@ -30,6 +30,8 @@ export function stepTitle(step: Step): string {
       return step.after === null
         ? `Take ${step.name} out of GRUB's environment block`
         : `Write ${step.name} into GRUB's environment block`;
+    case 'forget-copies':
+      return `Remove old copies that no way back needs: ${step.folders.length} ${step.folders.length === 1 ? 'run' : 'runs'}`;
     case 'set-one-shot':
       return step.entry === null
         ? 'Let systemd-boot start as usual'

@@ -74,6 +74,9 @@ export class SimulatedFiles {
         this.journal({ record: 'one-shot', step: number, entry: step.entry });
         this.put(ONE_SHOT, step.entry);
         return;
+      case 'forget-copies':
+        for (const folder of step.folders) this.tree.remove(folder);
+        return;
       case 'check-space':
         return;
     }

@@ -16,7 +16,7 @@ class DiskTree extends FsReader implements ChangeableTree {
     fs.rmSync(path.join(this.root, at), { recursive: true, force: true });
   }
 
-  /** What is hidden waits in a folder where nobody looks for it. */
+  /** What is hidden waits in a folder beside the tree. */
   hide(at: string): void {
     const full = path.join(this.root, at);
     if (fs.lstatSync(full, { throwIfNoEntry: false })) fs.renameSync(full, this.aside(at));
@@ -27,9 +27,16 @@ class DiskTree extends FsReader implements ChangeableTree {
   }
 
   private aside(at: string): string {
-    const folder = path.join(this.root, '.hidden');
-    fs.mkdirSync(folder, { recursive: true });
-    return path.join(folder, encodeURIComponent(at));
+    fs.mkdirSync(this.hidden, { recursive: true });
+    return path.join(this.hidden, encodeURIComponent(at));
+  }
+
+  private get hidden(): string {
+    return `${this.root}.hidden`;
+  }
+
+  end(): void {
+    fs.rmSync(this.hidden, { recursive: true, force: true });
   }
 
   known(folder: string): string[] {
@@ -73,6 +80,7 @@ export function startFakeKernel(root: string): FakeKernel {
     writes,
     stop: () => {
       clearInterval(timer);
+      tree.end();
     },
   };
 }

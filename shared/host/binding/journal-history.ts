@@ -56,7 +56,23 @@ interface Link {
   certain: boolean;
 }
 
-function historyOf(runs: readonly JournalRun[], pick: Pick, current: string | null | undefined): FileHistory {
+/** Every copy that a file or an image could still be put back from, as far as the journals alone tell. */
+export function copiesInChains(runs: readonly JournalRun[]): string[] {
+  const subjects = new Set(runs.flatMap(({ changes }) => changes.flatMap((it) => subjectOf(it) ?? [])));
+  return [...subjects].flatMap((subject) => {
+    const { chain } = chainOf(runs, (it) => (isKept(it) && subjectOf(it) === subject ? it : null));
+    return chain.flatMap(({ copy }) => copy ?? []);
+  });
+}
+
+const isKept = (change: ChangeRecord): change is Extract<ChangeRecord, { record: 'file' | 'image' }> =>
+  change.record === 'file' || change.record === 'image';
+
+const subjectOf = (change: ChangeRecord): string | null =>
+  isKept(change) ? `${change.record} ${'path' in change ? change.path : change.image}` : null;
+
+/** The changes that lead from what was there before Bindery to what is there now. */
+function chainOf(runs: readonly JournalRun[], pick: Pick): { chain: Link[]; unbroken: boolean } {
   let chain: Link[] = [];
   let unbroken = true;
   for (const link of linksOf(runs, pick)) {
@@ -65,6 +81,13 @@ function historyOf(runs: readonly JournalRun[], pick: Pick, current: string | nu
     chain = [...(settled ?? []), link];
     if (unbroken && link.certain && isRound(chain)) chain = [];
   }
+  return { chain, unbroken };
+}
+
+function historyOf(runs: readonly JournalRun[], pick: Pick, current: string | null | undefined): FileHistory {
+  const made = chainOf(runs, pick);
+  const { unbroken } = made;
+  let { chain } = made;
   if (current !== undefined) chain = settle(chain, current) ?? chain;
   const first = chain[0];
   if (!first || (unbroken && chain.at(-1)?.after === current && isRound(chain))) {

@@ -114,5 +114,20 @@ export interface SetOneShot {
   entry: string | null;
 }
 
+/** Removes folders of copies that earlier runs kept and that no way back leads to any more. Never fails. */
+export interface ForgetCopies {
+  kind: 'forget-copies';
+  folders: string[];
+}
+
 export type FileStep =
-  SetFile | SetLink | SetFolder | RunTool | MakeImage | RestoreImage | CheckSpace | SetGrubEnv | SetOneShot;
+  | SetFile
+  | SetLink
+  | SetFolder
+  | RunTool
+  | MakeImage
+  | RestoreImage
+  | CheckSpace
+  | SetGrubEnv
+  | SetOneShot
+  | ForgetCopies;

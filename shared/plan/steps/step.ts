@@ -75,6 +75,7 @@ export function inverseOf(step: Step): Step | PutBack | null {
     case 'load-module':
     case 'check-group':
     case 'check-space':
+    case 'forget-copies':
       return null;
   }
 }

@@ -137,6 +137,15 @@ kept_back() {
   [ "$sum" = "$2" ]
 }
 
+# Copies of earlier runs that no way back needs. One that stays takes room, and does no other harm.
+forget_copies() {
+  for folder do
+    if reachable "$folder" && [ -d "$root$folder" ] && [ ! -L "$root$folder" ]; then
+      rm -rf "$root$folder" 2>/dev/null || :
+    fi
+  done
+}
+
 # What a run that was cut short had made beside a file and not yet put in its place.
 sweep() {
   for old in "$root"/var/lib/bindery/journal/*.jsonl; do

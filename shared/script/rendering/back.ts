@@ -43,6 +43,7 @@ function backOf(step: Step, number: number): string | null {
     case 'load-module':
     case 'check-group':
     case 'check-space':
+    case 'forget-copies':
       return null;
   }
 }

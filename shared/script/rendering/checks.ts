@@ -63,6 +63,7 @@ function checksOf(step: Step): string[] {
     case 'load-module':
     case 'check-group':
     case 'set-one-shot':
+    case 'forget-copies':
       return [];
   }
 }
@@ -85,6 +86,7 @@ function subjectOf(step: Step): string | null {
     case 'check-unused':
     case 'load-module':
     case 'check-group':
+    case 'forget-copies':
       return null;
   }
 }
@@ -107,6 +109,7 @@ function programsOf(step: Step): string[] {
     case 'set-folder':
     case 'check-space':
     case 'set-grub-env':
+    case 'forget-copies':
       return [];
   }
 }

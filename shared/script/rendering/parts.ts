@@ -33,7 +33,7 @@ export function needsOf(steps: readonly Step[]): Needs {
   return {
     ...some,
     tools: usesTools,
-    files: usesTools || some.links || has('set-file', 'check-space'),
+    files: usesTools || some.links || has('set-file', 'check-space', 'forget-copies'),
   };
 }
 

@@ -77,6 +77,8 @@ function actionOf(step: Step, number: number): string[] {
       const words = [exact(file), exact(name), orNone(before), orNone(after)];
       return [orFail(`set_grub_env ${words.join(' ')}`, `${file} could not be changed`)];
     }
+    case 'forget-copies':
+      return [`forget_copies ${step.folders.map(exact).join(' ')}`];
     case 'set-one-shot':
       return [
         orFail(

@@ -35,6 +35,7 @@ export function stepText(step: Step): string {
     case 'restore-image':
     case 'set-grub-env':
     case 'set-one-shot':
+    case 'forget-copies':
       return stepTitle(step);
   }
 }
