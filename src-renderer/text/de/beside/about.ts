@@ -17,7 +17,7 @@ const electronFiles: Record<ElectronFile, string> = {
 
 /** The page about Bindery itself. */
 export const about = {
-  link: 'Über und Hilfe',
+  link: 'Info und Hilfe',
   title: 'Über Bindery',
   lead: 'Grafikkarten für virtuelle Maschinen, sicher eingerichtet: jede Änderung vorher sehen und immer einen Weg zurück haben.',
   versions: 'Versionen',
