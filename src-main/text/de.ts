@@ -3,7 +3,8 @@ import type { Words } from './en.ts';
 export const de: Words = {
   fault: {
     title: 'Bindery muss beendet werden',
-    says: (id) => `Bindery ist auf einen eigenen Fehler gestoßen; die Logdatei enthält mehr dazu unter ${id}.`,
+    says: (id) =>
+      `Bindery ist auf einen eigenen Fehler gestoßen; die Logdatei enthält mehr dazu unter ${id}.`,
   },
   closing: {
     title: 'Eine Änderung läuft',

@@ -1,8 +1,9 @@
 import type { RunAction } from '#shared/host/binding/journal.ts';
 import type { NoWayBack, PastChange, RunEnd } from '#shared/ipc/history/history-view.ts';
 import { dayIn } from '../../day.ts';
-import { day } from '../../day.ts';
 import { count } from '../words.ts';
+
+const day = dayIn('de');
 
 const actions: Record<RunAction, (card: string) => string> = {
   'bind-now': (card) => `${card} bis zum Neustart binden`,
