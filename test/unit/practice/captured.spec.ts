@@ -5,7 +5,10 @@ import type { PciAddress } from '#shared/pci/address.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { takeCapture } from '../../../src-main/capture/take-capture.ts';
 import type { HostReader } from '#shared/host/host-reader.ts';
+import { MemoryTree } from '../../../src-main/host/memory-tree.ts';
+import { machineTree } from '../../../src-main/practice/machine-tree.ts';
 import { PracticeMachine } from '../../../src-main/practice/practice-machine.ts';
+import { twoCards } from '../../../src-main/practice/samples/two-cards.ts';
 import { openCaptured, openPractice, type Workbench } from '../../../src-main/workbench.ts';
 import { temporaryFolder } from '../../support/sysfs-tree.ts';
 
@@ -74,6 +77,34 @@ test('a card that was bound when the capture was made can be released in it', as
   expect(seen(bound.value).gpus.find(({ address }) => address === gpu)).toMatchObject({ verdict: 'bound' });
   await carryOut(bound.value, release);
   expect(seen(bound.value)).toEqual(before);
+}, 20_000);
+
+/** As the kernel has it: one file in place of five, which is all that a capture then holds of a device's identity. */
+function withUevents(): HostReader {
+  const machine = new MemoryTree('/', machineTree(twoCards));
+  for (const { address, ids, classCode, driver } of twoCards.devices) {
+    const [vendor, device, subVendor = '0000', subDevice = '0000'] = ids.toUpperCase().split(':');
+    const lines = [
+      ...(driver ? [`DRIVER=${driver}`] : []),
+      `PCI_CLASS=${classCode.toUpperCase()}`,
+      `PCI_ID=${vendor}:${device}`,
+      `PCI_SUBSYS_ID=${subVendor}:${subDevice}`,
+      `PCI_SLOT_NAME=${address}`,
+    ];
+    const folder = machine.resolve(`/sys/bus/pci/devices/${address}`);
+    if (folder.kind === 'value') machine.set(`${folder.value}/uevent`, { text: `${lines.join('\n')}\n` });
+  }
+  return machine;
+}
+
+test('a captured machine binds at its next start, by the identity that its kernel tells', async () => {
+  const theirs = captured(withUevents());
+  const shown = theirs.plan({ action: 'bind-boot', gpu, accepted: [] });
+  if (!shown.ok) throw new Error(JSON.stringify(shown.error));
+  await carryOut(theirs, { action: 'bind-boot', gpu, accepted: shown.value.plan.mustAccept });
+  const after = theirs.restart?.();
+  expect(after).toMatchObject({ ok: true, value: { report: { atBoot: { bindings: [{ gpu }] } } } });
+  expect(seen(theirs).gpus.find(({ address }) => address === gpu)).toMatchObject({ verdict: 'bound' });
 }, 20_000);
 
 test('a file that is no capture is refused', () => {
