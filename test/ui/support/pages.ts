@@ -5,7 +5,18 @@ import { lookForEver, runToSecondStep } from './held.ts';
 import { leaveBinding, leaveInterrupted } from './left-behind.ts';
 import { noCards, spare, twoCards, type DiskMachine } from './machines.ts';
 import { server } from './server.ts';
-import { inTurn, opened, pick, press, pressInRibbon, type Act, type Stop, type Way } from './way.ts';
+import {
+  inTurn,
+  opened,
+  pick,
+  press,
+  pressInRail,
+  pressInRibbon,
+  until,
+  type Act,
+  type Stop,
+  type Way,
+} from './way.ts';
 
 const ready: Stop = { name: 'check', go: opened, title: (w) => w.check.oneReady('*').title };
 const choose: Stop = { name: 'choose', go: press((w) => w.check.choose), title: (w) => w.choose.title };
@@ -71,6 +82,40 @@ export const ways: Way[] = [
         press((w) => w.bootNotes.back),
       ),
       run('undo-boot', 'undone'),
+      {
+        name: 'history',
+        go: pressInRail((w) => w.beside.history.link),
+        title: (w) => w.beside.history.titleSample,
+      },
+    ],
+  },
+  {
+    name: 'beside the way',
+    on: 'two-cards',
+    stops: [
+      {
+        name: 'history-empty',
+        go: pressInRail((w) => w.beside.history.link),
+        title: (w) => w.beside.history.titleSample,
+      },
+      {
+        name: 'about',
+        go: pressInRail((w) => w.beside.about.link),
+        title: (w) => w.beside.about.title,
+      },
+      {
+        name: 'report',
+        go: press((w) => w.beside.about.report),
+        title: (w) => w.beside.report.title,
+      },
+      {
+        name: 'shortcuts',
+        go: inTurn(
+          pressInRail((w) => w.beside.about.link),
+          press((w) => w.beside.about.keys),
+        ),
+        title: (w) => w.beside.about.title,
+      },
     ],
   },
   {
@@ -159,6 +204,8 @@ export const ways: Way[] = [
   {
     name: 'a server with five hundred devices',
     on: { made: server },
+    // What is special about it is not its words.
+    isInEnglishOnly: true,
     stops: [
       { name: 'server-check', go: opened, title: (w) => w.check.manyReady(8).title },
       { ...choose, name: 'server-choose' },
@@ -254,6 +301,7 @@ export const ways: Way[] = [
       {
         name: 'checking',
         go: inTurn(
+          until((w) => w.check.again),
           lookForEver,
           press((w) => w.check.again),
         ),

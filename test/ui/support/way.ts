@@ -28,6 +28,7 @@ export interface Stop {
 export interface Way {
   name: string;
   on: SampleName | { made: MadeMachine; prepare?: (machine: DiskMachine) => void };
+  isInEnglishOnly?: true;
   stops: Stop[];
 }
 
@@ -57,12 +58,31 @@ export const press =
       .first()
       .click();
 
+/** Waits until a button is there. */
+export const until =
+  (name: Name): Act =>
+  ({ page, words }) =>
+    page
+      .getByRole('main')
+      .getByRole('button', { name: name(words) })
+      .first()
+      .waitFor();
+
 /** Presses a button in the practice ribbon. */
 export const pressInRibbon =
   (name: Name): Act =>
   ({ page, words }) =>
     page
       .getByRole('complementary', { name: words.shell.practice })
+      .getByRole('button', { name: name(words) })
+      .click();
+
+/** Opens a page beside the way. */
+export const pressInRail =
+  (name: Name): Act =>
+  ({ page, words }) =>
+    page
+      .getByRole('navigation', { name: words.shell.more })
       .getByRole('button', { name: name(words) })
       .click();
 
