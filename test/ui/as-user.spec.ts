@@ -1,13 +1,14 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { readFileSync, readlinkSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { startServices } from '../polkit/services.ts';
 import { startFakeKernel, type FakeKernel } from '../support/fake-kernel.ts';
 import { temporaryFolder } from '../support/sysfs-tree.ts';
 import { spare, twoCards, writeMachine, type DiskMachine } from './support/machines.ts';
 import { fillStage, openAs } from './support/user-window.ts';
+import { picture } from './support/window.ts';
 
 // The other windows of these tests are root's own. Here an ordinary user's window, in Chromium's sandbox, goes
 // the whole way: sudo-prompt, polkit, the root script.
@@ -91,3 +92,22 @@ test('where no agent answers nothing is changed, and the same script can be save
 
 /** As `sudo sh FILE`; without blocking, since this process is the simulated kernel meanwhile. */
 const runInTerminal = (file: string) => promisify(execFile)('sh', [file]);
+
+test('a window without its sandbox says so, and offers a profile for its own file', async () => {
+  const sysctl = machine.at('/proc/sys/kernel/apparmor_restrict_unprivileged_userns');
+  mkdirSync(dirname(sysctl), { recursive: true });
+  writeFileSync(sysctl, '1\n');
+  ({ app } = await openAs('no', stage, ['--no-sandbox', '--root', machine.root]));
+  const page = await app.firstWindow();
+  await expect(page.getByText('This window runs without its sandbox')).toBeVisible();
+  await picture(page, 'sandbox-dropped');
+
+  await page.getByRole('button', { name: 'Allow the sandbox…' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is how the window gets its sandbox');
+  const program = join(stage, 'electron/electron');
+  const line = page.getByText(`profile bindery-window "${program}" flags=(unconfined) {`);
+  expect(await line.count()).toBeGreaterThan(0);
+  // What lies in a folder that others can change is a risk, and stands where nobody overlooks it.
+  await expect(page.getByText('The file lies where not only root can change it.')).toBeVisible();
+  await picture(page, 'sandbox-review');
+});

@@ -62,6 +62,9 @@ export function bootNotes({ report, boot }: ScanView): BootNote[] {
     }
   }
   if (boot.canUndoIommu) notes.push(about('iommu'));
-  if (boot.sandbox !== 'as-usual') notes.push(about(boot.sandbox));
   return notes;
 }
+
+/** The line about the window itself, where there is something to say. */
+export const windowNotes = ({ boot: { sandbox } }: ScanView): BootNote[] =>
+  sandbox === 'as-usual' ? [] : [{ kind: sandbox, binding: null, because: null }];

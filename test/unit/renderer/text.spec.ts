@@ -34,6 +34,7 @@ const examples: { [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'stale-plan': { code: 'stale-plan' },
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'run-in-progress': { code: 'run-in-progress' },
+  'not-as-root': { code: 'not-as-root' },
   'auth-dismissed': { code: 'auth-dismissed' },
   'auth-refused': { code: 'auth-refused' },
   'auth-unavailable': { code: 'auth-unavailable', problem: 'no-agent' },

@@ -83,6 +83,7 @@ export const bootNotes = {
   filesUnreadableSays:
     'Deshalb lässt sich nicht sagen, was der nächste Start bindet. Sehen Sie in `/etc/bindery` nach.',
   iommu: 'Bindery hat die IOMMU auf der Kernel-Befehlszeile eingeschaltet',
+  window: 'Dieses Fenster',
   sandboxDropped: 'Dieses Fenster läuft ohne seine Sandbox',
   sandboxDroppedSays:
     'Die Seite, die Sie sehen, ist durch weniger Wände als sonst von Ihren Dateien getrennt. Sie lädt nur, was zu Bindery gehört, und arbeitet wie immer. Ohne `--no-sandbox` gestartet, und wo das System Programme User-Namespaces anlegen lässt, hat sie ihre Sandbox wieder.',

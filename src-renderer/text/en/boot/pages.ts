@@ -80,6 +80,7 @@ export const bootNotes = {
   filesUnreadable: "Bindery's own files could not be read",
   filesUnreadableSays: 'So nothing can be said about what the next start binds. Look at `/etc/bindery`.',
   iommu: 'Bindery turned the IOMMU on in the kernel command line',
+  window: 'This window',
   sandboxDropped: 'This window runs without its sandbox',
   sandboxDroppedSays:
     'The page you see is kept from your files by fewer walls than usual. It only loads what belongs to Bindery, so it works as always. Started without `--no-sandbox`, and where the system lets programs make user namespaces, it has its sandbox again.',
