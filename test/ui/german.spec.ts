@@ -14,8 +14,10 @@ test.use({ language: 'de' });
 
 const english = onlyIn(en, de);
 
-for (const { name, on, stops } of ways) {
+// The large server says nothing that the others do not.
+for (const { name, on, stops } of ways.filter(({ name }) => !name.includes('server'))) {
   test(`auf Deutsch, ${name}: ${stops.map((stop) => stop.name).join(', ')}`, async ({ open, practise }) => {
+    test.slow();
     const at: At =
       typeof on === 'string'
         ? { ...(await practise(on)), words: de }

@@ -48,7 +48,7 @@ export function stepText(step: Step): string {
         ? `${step.name} aus dem Umgebungsblock von GRUB nehmen`
         : `${step.name} in den Umgebungsblock von GRUB schreiben`;
     case 'forget-copies':
-      return `Alte Kopien entfernen, die kein Rückweg mehr braucht: ${step.folders.length} ${step.folders.length === 1 ? 'Lauf' : 'Läufe'}`;
+      return `Alte Kopien entfernen, die kein Rückweg mehr braucht: ${step.folders.length} ${step.folders.length === 1 ? 'Durchlauf' : 'Durchläufe'}`;
     case 'set-one-shot':
       return step.entry === null
         ? 'systemd-boot wie üblich starten lassen'

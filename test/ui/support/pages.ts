@@ -38,7 +38,7 @@ const restart = press((w) => w.done.restartSample);
 const stepFailed: AppError = {
   code: 'step-failed',
   step: 2,
-  detail: 'step 2: the driver did not let go',
+  detail: 'step 2: the driver of 0000:26:00.0 could not be changed',
   rolledBack: true,
 };
 
