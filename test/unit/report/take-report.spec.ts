@@ -12,6 +12,8 @@ const told = [
   // Bare digits are no address by their look; in the name of an interface they are.
   'enxd8bbc19a5e21',
   '192.168.77.41',
+  // Another one first: stand-ins that are counted anew in the log would differ.
+  '5f1e0c9a-7777-4d4d-8888-123456789abc',
   '3d1c7f52-8a60-4b7e-9f0d-6c1b2a394857',
   '/dev/mapper/tresor',
 ];
@@ -60,7 +62,7 @@ describe('a report of a problem', () => {
 
   it('calls things in the log as it calls them in the machine', () => {
     const id = /root=UUID=(\S+)/.exec(written.entries['/proc/cmdline']?.text ?? '')?.[1] ?? 'none';
-    expect(written.report.log.filter((line) => line.includes(id))).toHaveLength(1);
+    expect(written.report.log[told.indexOf('3d1c7f52-8a60-4b7e-9f0d-6c1b2a394857')]).toContain(id);
   });
 
   it('opens as the capture that it holds', () => {

@@ -158,6 +158,19 @@ describe('what the states know', () => {
     expect(step(planned, events.back)).toBe(now);
   });
 
+  it('comes back from pages beside the way to the page as it was left, however many were opened', () => {
+    const read = step(states.risky, events.accept);
+    const beside = step(step(step(read, events.openHistory), events.openAbout), events.openHistory);
+    expect(step(beside, events.back)).toBe(read);
+  });
+
+  it('plans from the history, with the machine as last seen, and comes back to it', () => {
+    const history = step(states.done, events.openHistory);
+    const planned = step(history, events.planRelease);
+    expect(planned).toMatchObject({ at: 'planning', scan: run.scan });
+    expect(step(planned, events.back)).toBe(history);
+  });
+
   it('takes a plan about the whole machine that names its one card', () => {
     const kept = { ...plan, plan: { ...plan.plan, action: 'keep' as const } };
     expect(step(states.planningKeep, { type: 'planned', plan: kept })).toMatchObject({ at: 'review' });
