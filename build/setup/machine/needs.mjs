@@ -55,6 +55,7 @@ const tools = {
     ['librsvg2-bin', () => hasProgram('rsvg-convert')],
     ['fuse', () => hasProgram('fusermount')],
     ['libfuse2t64|libfuse2', hasFuse2],
+    ...polkit,
   ],
   ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names, ...polkit],
 };

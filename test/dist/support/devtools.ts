@@ -6,6 +6,8 @@ export interface Page {
   heading: () => Promise<string>;
   /** What the accessibility tree holds of a role, by name. */
   names: (role: string) => Promise<string[]>;
+  /** Presses what has this role and name, as soon as it is there. */
+  press: (role: string, name: RegExp) => Promise<void>;
   /** A picture of what is drawn, PNG. */
   picture: () => Promise<Buffer>;
 }
@@ -19,6 +21,7 @@ interface Answer {
 interface Node {
   role?: { value: string };
   name?: { value: string };
+  backendDOMNodeId?: number;
 }
 
 /** Connects to the first page behind a debugging port. */
@@ -49,15 +52,30 @@ export async function connectPage(port: number): Promise<Page> {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, method, params }));
       else waiting.get(id)?.({ error: { message: 'the page is gone' } });
     });
+  const nodes = async () => ((await ask('Accessibility.getFullAXTree')) as { nodes: Node[] }).nodes;
+  const find = async (role: string, name: RegExp) =>
+    (await nodes()).find((node) => node.role?.value === role && name.test(node.name?.value ?? ''));
   return {
     heading: async () => {
       const expression = `document.querySelector('h1')?.textContent ?? ''`;
       const { result } = (await ask('Runtime.evaluate', { expression })) as { result: { value: string } };
       return result.value;
     },
-    names: async (role) => {
-      const { nodes } = (await ask('Accessibility.getFullAXTree')) as { nodes: Node[] };
-      return nodes.filter((node) => node.role?.value === role).map((node) => node.name?.value ?? '');
+    names: async (role) =>
+      (await nodes()).filter((node) => node.role?.value === role).map((node) => node.name?.value ?? ''),
+    press: async (role, name) => {
+      const last = Date.now() + 30_000;
+      let node = await find(role, name);
+      while (!node) {
+        if (Date.now() > last) throw new Error(`no ${role} ${name} came within 30 s`);
+        await sleep(50);
+        node = await find(role, name);
+      }
+      const { object } = (await ask('DOM.resolveNode', { backendNodeId: node.backendDOMNodeId })) as {
+        object: { objectId: string };
+      };
+      const functionDeclaration = 'function () { this.click(); }';
+      await ask('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration });
     },
     picture: async () => {
       const { data } = (await ask('Page.captureScreenshot')) as { data: string };

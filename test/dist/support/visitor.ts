@@ -1,6 +1,6 @@
-import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { asNobody } from '../../support/users.ts';
 
 const isRoot = process.geteuid?.() === 0;
 
@@ -22,16 +22,18 @@ export interface Visitor {
  * the usual kind in its place, and nobody else sees it.
  * @param folder where the home is made
  * @param withScreen whether the visitor may draw on the display
+ * @param user one of the system's, where it must be one that polkit knows
  */
-export function newVisitor(folder: string, withScreen: boolean): Visitor {
+export function newVisitor(folder: string, withScreen: boolean, user = 'nobody'): Visitor {
   const home = mkdtempSync(join(folder, 'home-'));
   const env: Record<string, string> = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: home, TMPDIR: home };
   if (withScreen) Object.assign(env, keyToScreen(home));
-  if (isRoot) chownSync(home, 65534, 65534);
+  const become = ['setpriv', `--reuid=${user}`, `--regid=${groupOf(user)}`, '--clear-groups', '--'];
+  if (isRoot) execFileSync('chown', ['-R', `${user}:`, home]);
   const fuse = '[ -e "$0" ] || mknod -m 666 "$0" c 10 229; mount --bind "$0" /dev/fuse && exec "$@"';
   return {
     home,
-    words: isRoot ? [...ownMounts, 'sh', '-c', fuse, join(folder, 'fuse'), ...asNobody] : [],
+    words: isRoot ? [...ownMounts, 'sh', '-c', fuse, join(folder, 'fuse'), ...become] : [],
     env,
     leave: () => {
       rmSync(home, { recursive: true, force: true });
@@ -39,12 +41,13 @@ export function newVisitor(folder: string, withScreen: boolean): Visitor {
   };
 }
 
+const groupOf = (user: string) => execFileSync('id', ['-g', user], { encoding: 'utf8' }).trim();
+
 function keyToScreen(home: string): Record<string, string> {
   const { DISPLAY = '', XAUTHORITY } = process.env;
   if (!XAUTHORITY) return { DISPLAY };
   const key = join(home, 'screen-key');
   copyFileSync(XAUTHORITY, key);
   chmodSync(key, 0o600);
-  if (isRoot) chownSync(key, 65534, 65534);
   return { DISPLAY, XAUTHORITY: key };
 }
