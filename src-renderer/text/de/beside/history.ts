@@ -57,7 +57,7 @@ export const history = {
   link: 'Verlauf',
   title: 'Was Bindery auf diesem Rechner getan hat',
   titleSample: 'Was Sie auf dem Beispielrechner getan haben',
-  lead: 'Jeder Durchlauf, der neueste zuerst. Jeder hat aufgeschrieben, was er ändert, bevor er es änderte.',
+  lead: 'Jeder Durchlauf, der neueste zuerst. Jeder hat aufgeschrieben, was er ändern wollte, bevor er es tat.',
   empty: 'Noch nichts. Bindery hat hier nichts geändert.',
   reading: 'Die Protokolle werden gelesen.',
   back: 'Zurück',
