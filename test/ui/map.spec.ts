@@ -109,9 +109,6 @@ test('what is folded stays folded, and what was searched for is shown', async ({
 test('the map gets larger and smaller by button, key and wheel, and nothing is cut', async ({ practise }) => {
   const { page } = await practise();
   await openMap(page);
-  const text = line(page, /^IOMMU group 15/)
-    .locator('.name')
-    .first();
   // Of what is zoomed, Chromium before 128 gives no sizes as they are on the screen; of what is around it, it does.
   const height = (): Promise<number> => tree(page).evaluate((it) => it.parentElement?.scrollHeight ?? 0);
   const size = page.getByRole('group', { name: 'Size of the map' });

@@ -106,6 +106,7 @@ describe('searching', () => {
     ]);
     const [port] = search(report, nodes, 'r8169')?.nodes ?? [];
     expect(port?.children[0]?.children[0]?.key, 'the hit comes first').toBe('0000:23:00.0');
+    expect(port?.children[0]?.children, 'nobody is left out').toHaveLength(5);
     expect(lines(search(report, nodes, '00:03.1')?.nodes ?? [])).toHaveLength(2);
   });
 
