@@ -1,6 +1,6 @@
 import type { HostReader } from '#shared/host/host-reader.ts';
 import { identityText } from '#shared/pci/device.ts';
-import type { SetDriver, Step } from '#shared/plan/steps/step.ts';
+import type { CheckUnused, SetDriver, Step } from '#shared/plan/steps/step.ts';
 import { valueOf } from '#shared/reading.ts';
 import { readIds } from '../host/probes/ids.ts';
 
@@ -45,4 +45,27 @@ function ownerOf(machine: HostReader, address: string): SetDriver['from'] {
     ?.split('/')
     .at(-1);
   return { driver: driver ?? null, override: override === '(null)' || override === '' ? null : override };
+}
+
+/**
+ * Looks who has the card open, as the root script does: its screens, NVIDIA's own nodes, and its group's.
+ * @returns the script's words; null when nobody has it
+ */
+export function busyWith(machine: HostReader, { address, driver, group }: CheckUnused): string | null {
+  const drawn = valueOf(machine.list(`${DEVICES}/${address}/drm`)) ?? [];
+  const nodes = drawn.filter((name) => /^(?:card|renderD)\d+$/.test(name)).map((name) => `/dev/dri/${name}`);
+  if (group !== null) nodes.push(`/dev/vfio/${group}`);
+  const isOpenIn = (program: string): boolean =>
+    (valueOf(machine.list(`/proc/${program}/fd`)) ?? []).some((file) => {
+      const path = valueOf(machine.link(`/proc/${program}/fd/${file}`)) ?? '';
+      return (
+        nodes.includes(path) || (driver?.startsWith('nvidia') === true && path.startsWith('/dev/nvidia'))
+      );
+    });
+  const programs = (valueOf(machine.list('/proc')) ?? []).filter(
+    (name) => /^\d+$/.test(name) && isOpenIn(name),
+  );
+  if (programs.length === 0) return null;
+  const names = programs.map((it) => `${valueOf(machine.text(`/proc/${it}/comm`)) ?? ''} (process ${it})`);
+  return `${address} is open in ${names.join(' ')}`;
 }

@@ -12,7 +12,7 @@ import { newRunId } from '../apply/pipeline.ts';
 import type { ScriptEnd } from '../apply/script-runner.ts';
 import { MemoryTree } from '../host/memory-tree.ts';
 import { JOURNAL_FOLDER, readBindings } from '../host/probes/bindings.ts';
-import { refusalOf } from './first-look.ts';
+import { busyWith, refusalOf } from './first-look.ts';
 import { machineTree } from './machine-tree.ts';
 import { sampleMachines } from './samples/index.ts';
 import { simulateFileStep, type RunRecords } from './simulated-files.ts';
@@ -70,11 +70,12 @@ export class PracticeMachine {
       if (valueOf(this.tree.exists(folder)) !== true) this.tree.set(folder, { folder: true });
     onProgress({ kind: 'begin', steps: plan.steps.length });
     const refusal = refusalOf(this.tree, plan.steps);
-    if (refusal !== null) {
-      const end = { kind: 'end', result: 'refused', text: refusal } as const;
+    const ended = (end: End, failedStep: number | null = null): Result<ScriptEnd> => {
+      if (end.result !== 'refused') records.journal({ record: 'end', result: end.result });
       onProgress(end);
-      return ok({ end, failedStep: null, output: '' });
-    }
+      return ok({ end, failedStep, output: '' });
+    };
+    if (refusal !== null) return ended({ kind: 'end', result: 'refused', text: refusal });
     this.isStopping = false;
     const changes: Change[] = [];
     for (const [index, step] of plan.steps.entries()) {
@@ -82,15 +83,18 @@ export class PracticeMachine {
       const number = index + 1;
       onProgress({ kind: 'step', step: number, state: 'begin', text: stepTitle(step) });
       await pause();
+      const holders = step.kind === 'check-unused' ? busyWith(this.tree, step) : null;
+      if (holders !== null) {
+        onProgress({ kind: 'step', step: number, state: 'fail', text: 'in use' });
+        // It is looked at before every change, so there is nothing to put back.
+        return ended({ kind: 'end', result: 'busy', text: holders }, number);
+      }
       if (isChange(step)) changes.unshift({ number, putBack: this.tree.save() });
       this.make(step, number, records);
       onProgress({ kind: 'step', step: number, state: 'ok', text: '' });
     }
     if (this.wantsBack()) await putBack(changes, onProgress);
-    const end = this.wantsBack() ? stopped : done;
-    records.journal({ record: 'end', result: end.result });
-    onProgress(end);
-    return ok({ end, failedStep: null, output: '' });
+    return ended(this.wantsBack() ? stopped : done);
   }
 
   /** Asks for everything to be put back: heard between two steps, as the root script hears it. */
@@ -158,6 +162,8 @@ const stopped = {
   result: 'rolled-back',
   text: 'stopped on request. Everything is as it was before.',
 } as const;
+
+type End = Extract<Progress, { kind: 'end' }>;
 
 /** A step that changed something, and its way back. */
 interface Change {

@@ -37,7 +37,7 @@ beforeAll(async () => {
       ...(names === null ? {} : { 'pci.ids': names }),
     },
     job: readFileSync(new URL('simulator.sh', jobs), 'utf8'),
-    limit: 240,
+    limit: 500,
   });
   console.log(`small guest: ${run.seconds.toFixed(1)} s`);
   vi.stubGlobal('__BINDERY_VERSION__', '0.0.0-lab');

@@ -5,7 +5,7 @@ import { PciIds } from '#shared/pci/pci-ids.ts';
 import { lookAt, planScript } from '../../../src-main/apply/pipeline.ts';
 import { MemoryTree } from '../../../src-main/host/memory-tree.ts';
 import { scan } from '../../../src-main/host/scan.ts';
-import { refusalOf } from '../../../src-main/practice/first-look.ts';
+import { busyWith, refusalOf } from '../../../src-main/practice/first-look.ts';
 import { machineTree } from '../../../src-main/practice/machine-tree.ts';
 import { PracticeMachine } from '../../../src-main/practice/practice-machine.ts';
 import { twoCards } from '../../../src-main/practice/samples/two-cards.ts';
@@ -63,4 +63,23 @@ test('a refused plan leaves no journal and changes nothing', async () => {
   expect(ended).toMatchObject({ ok: true, value: { end: { result: 'refused' }, failedStep: null } });
   expect(scan(machine.reader, new PciIds(''))).toEqual(before);
   expect(before.runs).toEqual([]);
+});
+
+test('a card that a program has open is left alone, and the program is named', async () => {
+  const machine = changed({});
+  machine.set('/sys/bus/pci/drivers/vfio-pci/bind', { text: '' });
+  machine.set('/proc/41/comm', { text: 'qemu-system-x86\n' });
+  machine.set('/proc/41/fd/7', { link: '/dev/vfio/9' });
+  const check = { kind: 'check-unused', address: gpu, name: 'a card', driver: 'vfio-pci', group: 9 } as const;
+  expect(busyWith(machine, check)).toBe(`${gpu} is open in qemu-system-x86 (process 41)`);
+  expect(busyWith(machine, { ...check, group: 99 })).toBeNull();
+  expect(busyWith(machine, { ...check, group: null })).toBeNull();
+
+  const practice = new PracticeMachine('busy', machine);
+  const said: string[] = [];
+  const busy = { ...plan(), steps: [check, ...plan().steps] };
+  const ended = await practice.carryOut(busy, (it) => said.push(it.kind === 'step' ? it.state : it.kind));
+  expect(ended).toMatchObject({ ok: true, value: { end: { result: 'busy' }, failedStep: 1 } });
+  expect(said).toEqual(['begin', 'begin', 'fail', 'end']);
+  expect(scan(machine, new PciIds('')).runs).toMatchObject([{ end: 'busy', before: [] }]);
 });
