@@ -64,10 +64,10 @@ export async function connectPage(port: number): Promise<Page> {
     names: async (role) =>
       (await nodes()).filter((node) => node.role?.value === role).map((node) => node.name?.value ?? ''),
     press: async (role, name) => {
-      const last = Date.now() + 30_000;
+      const last = Date.now() + 60_000;
       let node = await find(role, name);
       while (!node) {
-        if (Date.now() > last) throw new Error(`no ${role} ${name} came within 30 s`);
+        if (Date.now() > last) throw new Error(`no ${role} ${name} came within 60 s`);
         await sleep(50);
         node = await find(role, name);
       }

@@ -94,9 +94,9 @@ function familyOf(first: number): number[] {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const last = Date.now() + 60_000;
+  const last = Date.now() + 120_000;
   while (!(await holds())) {
-    if (Date.now() > last) throw new Error('waited 60 s in vain');
+    if (Date.now() > last) throw new Error('waited 120 s in vain');
     await sleep(10);
   }
 }
