@@ -36,7 +36,7 @@ describe.each(ways)('the AppImage, $way, started by an ordinary user', ({ way, w
   });
 
   it('shows the first page', async () => {
-    await expect.poll(() => window.page.names('button')).toContain('Choose a card');
+    await expect.poll(() => window.page.names('button'), { timeout: 60_000 }).toContain('Choose a card');
     expect(await window.page.names('heading')).not.toEqual([]);
     const picture = await window.page.picture();
     mkdirSync('test-results/dist', { recursive: true });
