@@ -13,7 +13,7 @@ test('a server with five hundred devices stays readable', async ({ open }) => {
   await expect(map.getByText('goes to the virtual machine')).toHaveCount(1);
   await expect(map).toContainText('480 groups, 480 devices, no graphics card');
   // Nine cards, each in a line of its own, and nothing of the rest.
-  await expect(map.getByRole('treeitem', { name: /^(A100|ASPEED)/ })).toHaveCount(9);
+  await expect(map.getByRole('treeitem', { name: /A100|ASPEED/ })).toHaveCount(9);
   await expect(map.getByRole('treeitem', { name: /Everything else/, expanded: false })).toHaveCount(1);
   await picture(page, 'server-choose');
 });

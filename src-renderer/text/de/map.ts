@@ -17,7 +17,6 @@ export const map = {
   stays: 'bleibt',
   someGo: (number: number, where: string) => `${number} darin: ${where}`,
   spans: 'nichts trennt diese',
-  driver: (name: string) => `Treiber ${name}`,
   noDriver: 'kein Treiber',
   devices,
   rest: 'Alles andere',

@@ -15,7 +15,6 @@ export const map = {
   stays: 'stays',
   someGo: (devices: number, where: string) => `${devices} inside: ${where}`,
   spans: 'nothing separates these',
-  driver: (name: string) => `driver ${name}`,
   noDriver: 'no driver',
   devices: (devices: number) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
   rest: 'Everything else',

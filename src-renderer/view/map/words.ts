@@ -1,7 +1,5 @@
-import type { ScanReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { text } from '../../text/index.ts';
-import { labelOf } from '../labels.ts';
 import { deviceName, shortAddress } from '../names.ts';
 import type { Shown } from './rows.ts';
 import type { RestNode } from './tree.ts';
@@ -52,25 +50,9 @@ export const restText = ({ groups, devices }: RestNode): string =>
     : text.map.restCounts(groups, devices.length);
 
 /** The address and the driver of a device, as they stand beside its name. */
-export const factsOf = (node: Extract<Shown, { kind: 'device' }>): string[] => [
-  shortAddress(node.device.address),
-  node.device.driver ?? text.map.noDriver,
-];
-
-/** The whole line as a screen reader says it, without what is folded in it. */
-export function spoken(node: Shown, report: ScanReport, fate: Fate, isHit: boolean): string {
-  const words = text.map;
-  const parts = [titleOf(node)];
-  if (node.kind === 'device') {
-    const [address = '', driver = ''] = factsOf(node);
-    parts.push(address, node.device.driver === null ? driver : words.driver(driver));
-    if (node.isAlone) parts.push(words.group(node.device.iommuGroup));
-    parts.push(labelOf(report, node.device)?.word ?? '');
-  } else if (node.kind === 'rest') parts.push(restText(node));
-  else if (node.kind !== 'more') {
-    parts.push(words.devices(node.devices.length));
-    if (node.kind === 'group' && node.spans) parts.push(words.spans);
-  }
-  parts.push(fateOf(node, fate), isHit ? words.hit : '');
-  return parts.filter(Boolean).join(', ');
-}
+export const factsOf = ({
+  device,
+}: Extract<Shown, { kind: 'device' }>): Record<'address' | 'driver', string> => ({
+  address: shortAddress(device.address),
+  driver: device.driver ?? text.map.noDriver,
+});
