@@ -17,6 +17,8 @@ export const about = v.strictObject({
   chromium: text,
   node: text,
   kernel: text,
+  /** Where new versions are. */
+  projectPage: text,
   log: v.strictObject({ file: text, isThere: v.boolean() }),
   licences: v.array(licence),
   /** Those that are there. */

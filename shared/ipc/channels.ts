@@ -14,6 +14,7 @@ export const invokeNames = [
   'history.list',
   'history.journal',
   'app.info',
+  'app.openProjectPage',
   'app.about',
   'licence.open',
   'log.open',

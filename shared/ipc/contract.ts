@@ -74,6 +74,8 @@ export const contract = {
     in: v.strictObject({ journal: journalName }),
     out: v.strictObject({ text: v.nullable(text) }),
   },
+  /** Opens the one project page in the browser; false where there is none. */
+  'app.openProjectPage': { in: nothing, out: v.strictObject({ isOpen: v.boolean() }) },
   'app.info': { in: nothing, out: v.strictObject({ version: text, electron: text, asRoot: v.boolean() }) },
   'app.about': { in: nothing, out: about },
   /** Opens a licence that comes with Electron. */

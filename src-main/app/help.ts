@@ -7,6 +7,7 @@ import { electronFiles, licence, type ElectronFile, type Licence } from '#shared
 import type { Help } from '../ipc/help-handlers.ts';
 import type { LastError } from '../report/last-error.ts';
 import { logTail } from '../report/log-tail.ts';
+import { openProjectPage, projectPage } from './project-page.ts';
 
 /** Under either name: as Electron brings them, and as they are called in a package. */
 const fileNames: Record<ElectronFile, string[]> = {
@@ -20,7 +21,7 @@ const fileNames: Record<ElectronFile, string[]> = {
  */
 export function helpOf(
   app: Pick<App, 'getVersion'>,
-  shell: Pick<Shell, 'openPath'>,
+  shell: Pick<Shell, 'openPath' | 'openExternal'>,
   { built, log, errors }: { built: string; log: string; errors: LastError },
 ): Help {
   const versions = () => ({
@@ -35,11 +36,13 @@ export function helpOf(
   return {
     about: () => ({
       ...versions(),
+      projectPage,
       log: { file: log, isThere: existsSync(log) },
       licences: licencesIn(built),
       electronFiles: electronFiles.filter((which) => electronFile(which) !== undefined),
     }),
     openLog: () => open(existsSync(log) ? log : undefined),
+    openProjectPage: () => openProjectPage(shell),
     openLicence: (which) => open(electronFile(which)),
     notes: () => {
       const { version, ...others } = versions();

@@ -12,10 +12,12 @@ export interface Help {
   /** SECURITY(16): what can be opened is named in this process; the window names no path. */
   openLog: () => Promise<boolean>;
   openLicence: (which: ElectronFile) => Promise<boolean>;
+  openProjectPage: () => Promise<boolean>;
   notes: () => ReportNotes;
 }
 
-type HelpChannel = 'app.about' | 'licence.open' | 'log.open' | 'report.preview' | 'report.save';
+type HelpChannel =
+  'app.about' | 'app.openProjectPage' | 'licence.open' | 'log.open' | 'report.preview' | 'report.save';
 
 /** @param workbench the machine in the window. @param askForFile where to save */
 export function helpHandlers(
@@ -27,6 +29,7 @@ export function helpHandlers(
   return {
     'app.about': () => Promise.resolve(ok(help.about())),
     'licence.open': async (which) => ok({ isOpen: await help.openLicence(which) }),
+    'app.openProjectPage': async () => ok({ isOpen: await help.openProjectPage() }),
     'log.open': async () => ok({ isOpen: await help.openLog() }),
     'report.preview': () => {
       const { parts, removed } = workbench().report(help.notes());

@@ -41,6 +41,11 @@ export class BesideState {
       this.saved = await call(this.#bridge, 'report.save', { sha256: this.report.value.sha256 });
   };
 
+  openProjectPage = async (): Promise<void> => {
+    const opened = await call(this.#bridge, 'app.openProjectPage', undefined);
+    this.opened = opened.ok && opened.value.isOpen;
+  };
+
   openLog = async (): Promise<void> => {
     const opened = await call(this.#bridge, 'log.open', undefined);
     this.opened = opened.ok && opened.value.isOpen;

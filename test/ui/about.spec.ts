@@ -59,7 +59,7 @@ test('About says where there is no log yet, and when nothing opens a file', asyn
   await catchOpened(app, 'no application is registered');
   await page.getByRole('button', { name: 'About and help' }).click();
   await page.getByRole('button', { name: 'Open the log' }).click();
-  await expect(page.getByText('No program here opens this file.')).toBeVisible();
+  await expect(page.getByText('No program here opens this.')).toBeVisible();
 });
 
 test('a problem is seen part by part, and what was seen is what is saved', async ({ open }) => {

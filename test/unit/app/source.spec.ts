@@ -17,14 +17,22 @@ const sources = ['src-main', 'src-renderer', 'shared']
   });
 const whereIs = (words: RegExp) => sources.filter(({ code }) => words.test(code)).map(({ path }) => path);
 
+/** What tells a person about it. */
+const texts = ['src-renderer/text/de/boot/pages.ts', 'src-renderer/text/en/boot/pages.ts'];
+
 describe('what may stand in one place only', () => {
   it.each<[string, RegExp, string[]]>([
     ['SECURITY(7): ipcMain', /\bipcMain\b/, ['src-main/ipc/register.ts']],
     ['SECURITY(9): contextBridge', /\bcontextBridge\b/, ['src-main/preload.ts']],
     ['SECURITY(9): ipcRenderer', /\bipcRenderer\b/, ['src-main/preload.ts']],
     ['SECURITY(1): new BrowserWindow', /new BrowserWindow\b/, ['src-main/app/main-window.ts']],
-    ['SECURITY(14): the word that takes the sandbox away', /no-sandbox/, ['src-main/app/sandbox.ts']],
+    [
+      'SECURITY(14): the word that takes the sandbox away',
+      /no-sandbox/,
+      ['src-main/app/sandbox.ts', ...texts],
+    ],
     ['SECURITY(14): enableSandbox', /\benableSandbox\(\)/, ['src-main/app/sandbox.ts']],
+    ['SECURITY(16): openExternal called', /\.openExternal\(/, ['src-main/app/project-page.ts']],
     ['SECURITY(10): sudo-prompt', /['"]sudo-prompt['"]/, ['src-main/apply/elevator.ts']],
   ])('%s', (_name, words, places) => {
     expect(whereIs(words)).toEqual(places);
@@ -34,7 +42,6 @@ describe('what may stand in one place only', () => {
 describe('what may stand nowhere', () => {
   it.each<[string, RegExp]>([
     ['SECURITY(14): the sandbox switched off', /appendSwitch|sandbox: false/],
-    ['SECURITY(16): openExternal', /\bopenExternal\b/],
     ['SECURITY(3): markup from strings', /\{@html|\.innerHTML\b|insertAdjacentHTML|\beval\(|new Function\(/],
     ['a synchronous message', /\bsendSync\b/],
     ['the remote module', /@electron\/remote|enableRemoteModule/],

@@ -26,6 +26,7 @@ const good: Record<InvokeName, unknown> = {
   'history.journal': { journal: '20261122T091200Z-0123' },
   'practice.leave': undefined,
   'app.info': undefined,
+  'app.openProjectPage': undefined,
   'app.about': undefined,
   'licence.open': 'chromium',
   'log.open': undefined,

@@ -1,6 +1,6 @@
 import type { About, ElectronFile } from '#shared/ipc/about.ts';
 
-type Part = Exclude<keyof About, 'log' | 'licences' | 'electronFiles'>;
+type Part = Exclude<keyof About, 'projectPage' | 'log' | 'licences' | 'electronFiles'>;
 
 const parts: Record<Part, string> = {
   version: 'Bindery',
@@ -23,6 +23,9 @@ export const about = {
   versions: 'Versionen',
   parts,
   allVersions: 'Versionen',
+  newer: 'Nach einer neuen Version sehen',
+  newerSays: (page: string) => `Das öffnet \`${page}\` in Ihrem Browser. Bindery selbst fragt niemanden.`,
+  address: 'Adresse',
   help: 'Hilfe',
   keys: 'Tastenkürzel',
   report: 'Problem melden…',
@@ -31,7 +34,7 @@ export const about = {
     `Fehler werden in \`${file}\` festgehalten, ohne Ihren Namen und den dieses Rechners.`,
   noLog: 'Noch gibt es keine: Bisher ging nichts schief.',
   openLog: 'Logdatei öffnen',
-  notOpened: 'Kein Programm öffnet hier diese Datei. Ihr Ort lässt sich kopieren.',
+  notOpened: 'Kein Programm öffnet das hier. Der Ort lässt sich kopieren.',
   place: 'Ort der Datei',
   licence: 'Lizenz',
   licenceSays: 'Bindery ist freie Software unter der MIT-Lizenz. Es enthält Code dieser Pakete:',

@@ -1,6 +1,6 @@
 import type { About, ElectronFile } from '#shared/ipc/about.ts';
 
-type Part = Exclude<keyof About, 'log' | 'licences' | 'electronFiles'>;
+type Part = Exclude<keyof About, 'projectPage' | 'log' | 'licences' | 'electronFiles'>;
 
 const parts: Record<Part, string> = {
   version: 'Bindery',
@@ -23,6 +23,9 @@ export const about = {
   versions: 'Versions',
   parts,
   allVersions: 'all versions',
+  newer: 'Look for a new version',
+  newerSays: (page: string) => `This opens \`${page}\` in your browser. Bindery itself asks nobody.`,
+  address: 'its address',
   help: 'Help',
   keys: 'Keyboard shortcuts',
   report: 'Report a problem…',
@@ -31,7 +34,7 @@ export const about = {
     `Faults are written to \`${file}\`, without your name and that of this computer.`,
   noLog: 'There is none yet: nothing went wrong so far.',
   openLog: 'Open the log',
-  notOpened: 'No program here opens this file. Its place can be copied.',
+  notOpened: 'No program here opens this. Its place can be copied.',
   place: 'its place',
   licence: 'Licence',
   licenceSays: 'Bindery is free software under the MIT licence. It holds code of these packages:',
