@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectPage } from '../../src-main/app/project-page.ts';
 import { temporaryFolder } from '../support/sysfs-tree.ts';
 import { twoCards } from './support/machines.ts';
 import { expect, test } from './support/test.ts';
@@ -14,6 +15,10 @@ const catchOpened = (app: ElectronApplication, answer = ''): Promise<void> =>
     shell.openPath = (path) => {
       caught.opened?.push(path);
       return Promise.resolve(says);
+    };
+    shell.openExternal = (url) => {
+      caught.opened?.push(url);
+      return Promise.resolve();
     };
   }, answer);
 const opened = (app: ElectronApplication): Promise<string[]> =>
@@ -49,6 +54,8 @@ test('About tells the versions, the licences of what is inside, and opens the lo
     expect(file).toMatch(/\/LICENSE[\w.]*$/);
     expect(existsSync(file)).toBe(true);
   }
+  await page.getByRole('button', { name: 'Look for a new version' }).click();
+  await expect.poll(async () => (await opened(app)).at(-1)).toBe(projectPage);
 });
 
 test('About says where there is no log yet, and when nothing opens a file', async ({ open }) => {
