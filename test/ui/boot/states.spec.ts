@@ -1,5 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { leaveBinding, leaveInterrupted } from '../support/left-behind.ts';
+import {
+  leaveBinding,
+  leaveBoundInPart,
+  leaveBoundNothing,
+  leaveInterrupted,
+} from '../support/left-behind.ts';
 import { iommuOff, spare, twoCards } from '../support/machines.ts';
 import { expect, test } from '../support/test.ts';
 import { picture } from '../support/window.ts';
@@ -19,10 +24,7 @@ test('a run that was cut short is told first, with the way to put everything bac
 });
 
 test('a trial that bound only a part is told device by device', async ({ open }) => {
-  const { page, heading } = await open(twoCards, (machine) => {
-    const said = `device ${spare} skipped vfio-pci did not take it`;
-    leaveBinding(machine, 'used', `${said}\nbinding ${spare} bound trial\nend bound`);
-  });
+  const { page, heading } = await open(twoCards, leaveBoundInPart);
   await expect(heading).toHaveText('The trial start did not go as predicted');
   await expect(page.getByText('The binder said: vfio-pci did not take it')).toBeVisible();
   await expect(page.getByText('Found: nouveau')).toBeVisible();
@@ -30,10 +32,7 @@ test('a trial that bound only a part is told device by device', async ({ open })
 });
 
 test('a trial that bound nothing says why', async ({ open }) => {
-  const { page, heading } = await open(twoCards, (machine) => {
-    const said = `device ${spare} skipped it is in no IOMMU group`;
-    leaveBinding(machine, 'used', `${said}\nbinding ${spare} skipped no-device\nend nothing skipped none`);
-  });
+  const { page, heading } = await open(twoCards, leaveBoundNothing);
   await expect(heading).toHaveText(/is over, and nothing is bound$/);
   await expect(page.getByText('None of its devices could be bound.')).toBeVisible();
   await expect(page.getByText('GeForce RTX 2070 SUPER: it is in no IOMMU group')).toBeVisible();

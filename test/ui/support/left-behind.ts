@@ -29,6 +29,23 @@ export function leaveBinding(
   if (report !== undefined) write(machine, '/run/bindery/boot', `bindery-boot/1\n${report}\n`);
 }
 
+/** A trial whose binder found no group for the card. */
+export function leaveBoundNothing(machine: DiskMachine): void {
+  const said = `device ${spare} skipped it is in no IOMMU group`;
+  leaveBinding(machine, 'used', `${said}\nbinding ${spare} skipped no-device\nend nothing skipped none`);
+}
+
+/** A trial in which one device stayed where it was. */
+export function leaveBoundInPart(machine: DiskMachine): void {
+  const said = `device ${spare} skipped vfio-pci did not take it`;
+  leaveBinding(machine, 'used', `${said}\nbinding ${spare} bound trial\nend bound`);
+}
+
+/** A function of the card that is switched off to save power. */
+export function fallAsleep(machine: DiskMachine): void {
+  writeFileSync(machine.at('/sys/bus/pci/devices/0000:26:00.2/power_state'), 'D3cold\n');
+}
+
 /** A run that wrote its first file and never came to its end. */
 export function leaveInterrupted(machine: DiskMachine): void {
   leaveBinding(machine, 'trial');

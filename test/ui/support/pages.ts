@@ -1,9 +1,9 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Action } from '../../../shared/plan/choice.ts';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { lookForEver, runToSecondStep } from './held.ts';
-import { leaveBinding, leaveInterrupted } from './left-behind.ts';
-import { noCards, spare, twoCards, type DiskMachine } from './machines.ts';
+import { fallAsleep, leaveBoundInPart, leaveBoundNothing, leaveInterrupted } from './left-behind.ts';
+import { noCards, spare, twoCards } from './machines.ts';
 import { server } from './server.ts';
 import {
   inTurn,
@@ -42,17 +42,6 @@ const stepFailed: AppError = {
   rolledBack: true,
 };
 
-const sleeping = (machine: DiskMachine): void => {
-  writeFileSync(machine.at('/sys/bus/pci/devices/0000:26:00.2/power_state'), 'D3cold\n');
-};
-const skipped = (machine: DiskMachine): void => {
-  const said = `device ${spare} skipped it is in no IOMMU group`;
-  leaveBinding(machine, 'used', `${said}\nbinding ${spare} skipped no-device\nend nothing skipped none`);
-};
-const boundInPart = (machine: DiskMachine): void => {
-  const said = `device ${spare} skipped vfio-pci did not take it`;
-  leaveBinding(machine, 'used', `${said}\nbinding ${spare} bound trial\nend bound`);
-};
 const unreadable: Act = (at) => {
   at.disk?.kernel.stop();
   if (at.disk) rmSync(at.disk.machine.at('/sys'), { recursive: true });
@@ -247,7 +236,7 @@ export const ways: Way[] = [
   },
   {
     name: 'refused by the planner',
-    on: { made: twoCards, prepare: sleeping },
+    on: { made: twoCards, prepare: fallAsleep },
     stops: [
       {
         name: 'refused',
@@ -275,12 +264,12 @@ export const ways: Way[] = [
   },
   {
     name: 'a trial that bound only a part',
-    on: { made: twoCards, prepare: boundInPart },
+    on: { made: twoCards, prepare: leaveBoundInPart },
     stops: [{ name: 'keep-partly', go: opened, title: (w) => w.afterStart.keep.partlyTitle }],
   },
   {
     name: 'a trial that bound nothing',
-    on: { made: twoCards, prepare: skipped },
+    on: { made: twoCards, prepare: leaveBoundNothing },
     stops: [{ name: 'over-devices', go: opened, title: (w) => w.afterStart.over.title('*') }],
   },
   {

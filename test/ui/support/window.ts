@@ -33,10 +33,14 @@ export async function openWindow(words: string[], folder = '.', language: Langua
 
 const pictures = join(import.meta.dirname, '..', 'screenshots');
 
-/** Keeps a picture of the page in both themes, as `NAME-light.png` and `NAME-dark.png`. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page in each theme, as `NAME-light.png` and `NAME-dark.png`. */
+export async function picture(
+  page: Page,
+  name: string,
+  themes: readonly ('dark' | 'light')[] = ['dark', 'light'],
+): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  for (const colorScheme of ['dark', 'light'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
   }
