@@ -1,4 +1,4 @@
 import { bootImage } from '../guest/boot/image.ts';
 import { boundInInitramfs } from './in-initramfs.ts';
 
-boundInInitramfs('dracut, with the driver inside', () => bootImage('dracut'));
+boundInInitramfs('dracut, with the driver inside', () => bootImage('dracut'), false);

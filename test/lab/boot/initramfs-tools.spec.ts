@@ -3,6 +3,6 @@ import { boundInInitramfs } from './in-initramfs.ts';
 
 const withDriver = 'echo bochs >>/etc/initramfs-tools/modules; update-initramfs -u';
 
-boundInInitramfs('initramfs-tools, with the driver inside', async () =>
-  preparedDisk('driver-in-initramfs', await bootImage('initramfs-tools'), withDriver),
-);
+const base = async () => preparedDisk('driver-in-initramfs', await bootImage('initramfs-tools'), withDriver);
+
+boundInInitramfs('initramfs-tools, with the driver inside', base, true);
