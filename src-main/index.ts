@@ -1,9 +1,9 @@
 import { app, dialog } from 'electron';
-import { ownArguments, readLaunch } from './app/launch.ts';
-import { hasDisplay, obstacleTo } from './app/obstacle.ts';
+import { ownArguments, readLaunch } from './app/start/launch.ts';
+import { hasDisplay, obstacleTo } from './app/start/obstacle.ts';
 import { openApp } from './app/open-app.ts';
 import { keepSandbox } from './app/sandbox.ts';
-import { turnAway } from './app/turn-away.ts';
+import { turnAway } from './app/start/turn-away.ts';
 import { isCommand, runCommand } from './cli/index.ts';
 
 const words = ownArguments(process.argv, process.defaultApp);

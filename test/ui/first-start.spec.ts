@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/sysfs-tree.ts';
-import { obstacleLines } from '../../src-main/app/obstacle.ts';
+import { obstacleLines } from '../../src-main/app/start/obstacle.ts';
 import { packApp, runBare } from './support/packed.ts';
 import { openWindow } from './support/window.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ownArguments, readLaunch } from '../../../src-main/app/launch.ts';
+import { ownArguments, readLaunch } from '../../../src-main/app/start/launch.ts';
 import { keepSandbox } from '../../../src-main/app/sandbox.ts';
 import { pageAddress } from '../../../src-main/app/page-address.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Launch } from '../../../src-main/app/launch.ts';
-import { hasDisplay, obstacleLines, obstacleTo } from '../../../src-main/app/obstacle.ts';
+import type { Launch } from '../../../src-main/app/start/launch.ts';
+import { hasDisplay, obstacleLines, obstacleTo } from '../../../src-main/app/start/obstacle.ts';
 
 const here: Launch = { on: 'machine', root: '/' };
 const tree: Launch = { on: 'machine', root: '/srv/tree' };

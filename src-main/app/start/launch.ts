@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { readSampleOption } from '../practice/sample-option.ts';
-import { takesSandbox } from './sandbox.ts';
+import { readSampleOption } from '../../practice/sample-option.ts';
+import { takesSandbox } from '../sandbox.ts';
 
 /**
  * The words meant for Bindery, without the program and Electron's own.
