@@ -88,7 +88,8 @@ test('no key acts while somebody types', async ({ open }) => {
 
 test('the size of the text is chosen by keys and remembered', async () => {
   const settings = temporaryFolder('text-size');
-  const launch = () => _electron.launch({ args: ['.', '--sample', '--lang=en', `--user-data-dir=${settings.path}`] });
+  const launch = () =>
+    _electron.launch({ args: ['.', '--sample', '--lang=en', `--user-data-dir=${settings.path}`] });
   try {
     let app = await launch();
     let page = await app.firstWindow();

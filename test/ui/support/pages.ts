@@ -1,39 +1,11 @@
 import type { AppError } from '../../../shared/app-error.ts';
-import type { Action } from '../../../shared/plan/choice.ts';
 import { rmSync } from 'node:fs';
 import { lookForEver, runToSecondStep } from './held.ts';
 import { fallAsleep, leaveBoundInPart, leaveBoundNothing, leaveInterrupted } from './left-behind.ts';
 import { noCards, spare, twoCards } from './machines.ts';
 import { server } from './server.ts';
-import {
-  inTurn,
-  opened,
-  pick,
-  press,
-  pressInRail,
-  pressInRibbon,
-  until,
-  type Act,
-  type Stop,
-  type Way,
-} from './way.ts';
-
-const ready: Stop = { name: 'check', go: opened, title: (w) => w.check.oneReady('*').title };
-const choose: Stop = { name: 'choose', go: press((w) => w.check.choose), title: (w) => w.choose.title };
-
-const reviewed = (action: Action, name: string, go: Act = press((w) => w.choose.next)): Stop => ({
-  name,
-  go,
-  title: (w) => w.actions[action].title,
-});
-const run = (action: Action, name: string): Stop => ({
-  name,
-  go: press((w) => w.actions[action].button),
-  title: (w) => w.actions[action].done,
-});
-
-const now = pick((w) => w.ways.titles['bind-now']);
-const restart = press((w) => w.done.restartSample);
+import { choose, now, ready, restart, reviewed, run } from './stops.ts';
+import { inTurn, opened, pick, press, pressInRail, pressInRibbon, until, type Act, type Way } from './way.ts';
 
 const stepFailed: AppError = {
   code: 'step-failed',
@@ -47,6 +19,7 @@ const unreadable: Act = (at) => {
   if (at.disk) rmSync(at.disk.machine.at('/sys'), { recursive: true });
   return press((w) => w.check.again)(at);
 };
+
 /** Every page of the window, by the ways on which a person meets them. A new page is a new line here. */
 export const ways: Way[] = [
   {
