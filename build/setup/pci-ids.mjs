@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
@@ -18,6 +18,7 @@ const ofSystem = ['/usr/share/misc/pci.ids', '/usr/share/hwdata/pci.ids'];
  */
 export async function packNames(to = packedNames, systems = ofSystem) {
   if (existsSync(to)) return;
+  mkdirSync(dirname(to), { recursive: true });
   const from = (await fromPackage(to)) ?? fromSystem(to, systems);
   if (from === null) say('No pci.ids found to go with the app: it shows ids where the system has no names.');
   else say(`Packed the names of PCI devices, version ${versionOf(readFileSync(to, 'utf8'))} (${from})`);

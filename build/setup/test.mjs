@@ -9,6 +9,7 @@ import { hasDisplay, startDisplay } from './machine/display.mjs';
 import { thisFamily } from './machine/family.mjs';
 import { installMissing } from './machine/install.mjs';
 import { missingForElectron, missingForSuites } from './machine/needs.mjs';
+import { packNames } from './pci-ids.mjs';
 import { sum, verdict } from './suites/count.mjs';
 import { runAll } from './suites/run-all.mjs';
 import { select, suiteNames } from './suites/suites.mjs';
@@ -29,6 +30,7 @@ async function main() {
   /** @type {Record<string, string>} */
   const env = {};
   const display = chosen.some((suite) => needElectron.includes(suite)) ? await prepareWindow(env) : undefined;
+  if (chosen.includes('build')) await packNames();
   const ended = await runAll(select(chosen), env);
   display?.stop();
 

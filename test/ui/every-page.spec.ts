@@ -1,8 +1,10 @@
 import { de } from '../../src-renderer/text/de/index.ts';
 import { en } from '../../src-renderer/text/en/index.ts';
+import { onlyIn } from '../support/catalogs.ts';
 import { axeFaults } from './support/axe.ts';
 import { focusFaults } from './support/focus.ts';
 import { layoutFaults, magnify, resize, textSize, unfoldAll } from './support/layout.ts';
+import { leftInEnglish } from './support/left-in-english.ts';
 import { ways } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
 import { goTo, heading, type At } from './support/way.ts';
@@ -13,6 +15,9 @@ import { picture } from './support/window.ts';
 
 // A way has up to ten pages, and each one is looked at many times.
 test.describe.configure({ timeout: 300_000 });
+
+/** What only the English catalog says. */
+const english = onlyIn(en, de);
 
 const soft = expect.configure({ soft: true });
 
@@ -26,6 +31,7 @@ for (const [language, words] of [['en', en] as const, ['de', de] as const]) {
           typeof on === 'string'
             ? { ...(await practise(on)), words }
             : await open(on.made, on.prepare).then((disk) => ({ ...disk, words, disk }));
+        await expect(at.page.locator('html')).toHaveAttribute('lang', language);
         for (const stop of stops) {
           await goTo(at, stop);
           await picture(at.page, `${language}-${stop.name}`);
@@ -55,10 +61,11 @@ async function lookAt(at: At, name: string): Promise<void> {
   await folded();
 }
 
-/** In a small window, with text twice as large, and once magnified as a whole. */
+/** In its own language alone; in a small window, with text twice as large, and once magnified as a whole. */
 async function readAt(at: At, name: string, language: string): Promise<void> {
   const { page } = at;
   const folded = await unfoldAll(page);
+  if (language === 'de') soft(await leftInEnglish(page, english), `${name}: in English`).toEqual([]);
   await resize(at, 960, 600);
   soft(await layoutFaults(page), `${name} at 960 x 600`).toEqual([]);
   await textSize(page, 200);
