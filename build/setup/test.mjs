@@ -30,7 +30,7 @@ async function main() {
   /** @type {Record<string, string>} */
   const env = {};
   const display = chosen.some((suite) => needElectron.includes(suite)) ? await prepareWindow(env) : undefined;
-  if (chosen.includes('build')) await packNames();
+  if (chosen.some((suite) => needBuild.includes(suite))) await packNames();
   const ended = await runAll(select(chosen), env);
   display?.stop();
 
