@@ -1,8 +1,8 @@
 import { expect, test, type ElectronApplication } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isCrowded } from '../support/crowded.ts';
 import { twoCards, writeMachine } from './support/machines.ts';
 import { openWindow } from './support/window.ts';
 
@@ -23,9 +23,7 @@ test('the first verdict is there within one and a half times the time of a bare 
   console.log(
     `first verdict ${Math.round(best(times.first))} ms, bare window ${Math.round(best(times.bare))} ms, ratio ${ratio.toFixed(2)}`,
   );
-  // Where programs stand in line for a processor, what two of them do side by side takes its turns.
-  const isCrowded = (loadavg()[0] ?? 0) > availableParallelism();
-  expect(ratio).toBeLessThanOrEqual(isCrowded ? 2 : 1.5);
+  expect(ratio).toBeLessThanOrEqual(isCrowded() ? 2 : 1.5);
 });
 
 test('nothing runs while nothing happens', async () => {
