@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -18,7 +19,9 @@ let run: GuestRun;
 
 beforeAll(async () => {
   const image = await fullImage();
-  run = await runGuest({ image, hardware: passthroughMachine, files: builtProgram(), job, limit: 400 });
+  const commands = fileURLToPath(new URL('jobs/commands.cjs', import.meta.url));
+  const files = { ...builtProgram(), 'commands.cjs': commands };
+  run = await runGuest({ image, hardware: passthroughMachine, files, job, limit: 400 });
   console.log(`full guest: ${run.seconds.toFixed(1)} s`);
 });
 

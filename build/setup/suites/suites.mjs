@@ -24,14 +24,14 @@ const check = (name) => ({
  * A project of vitest.config.ts.
  * @param {string} suite
  * @param {number} seconds
- * @param {string} [folder] only what is below it
+ * @param {string} [path] only the specs whose path begins so
  * @returns {Task}
  */
-const vitest = (suite, seconds, folder) => ({
+const vitest = (suite, seconds, path) => ({
   suite,
-  name: folder ?? suite,
+  name: path ?? suite,
   program: 'vitest',
-  args: ['run', ...(folder ? [folder] : []), '--project', suite, '--reporter=default', '--reporter=json'],
+  args: ['run', ...(path ? [path] : []), '--project', suite, '--reporter=default', '--reporter=json'],
   judge: 'vitest',
   seconds,
 });
@@ -72,7 +72,9 @@ export const phases = [
     ui,
     vitest('dist', 20 * minute),
     vitest('lab', 60 * minute),
-    vitest('reboots', 60 * minute, 'test/lab/uefi'),
+    ...['early', 'boot-binding', 'driverctl'].map((name) =>
+      vitest('reboots', 60 * minute, `test/lab/uefi/${name}`),
+    ),
   ],
 ];
 

@@ -5,17 +5,16 @@ boot_gpu=0000:00:01.0
 bindery() { node /job/main/cli.cjs "$@"; }
 
 devices >out/before
-step scan-before bindery scan --json &
-step script bindery plan "$card" --now --script
-step plan bindery plan "$card" --now --json &
-wait
-
 # What must be refused leaves everything as it was.
-step bind-beside-network bindery bind "$card_beside_network" --now --yes &
-step bind-boot-gpu bindery bind "$boot_gpu" --now --yes
-step bind-no-address bindery bind 01:00 --now --yes &
-step bind-no-device bindery bind 0000:77:00.0 --now --yes
-wait
+node commands.cjs <<END
+scan-before scan --json
+script plan $card --now --script
+plan plan $card --now --json
+bind-beside-network bind $card_beside_network --now --yes
+bind-boot-gpu bind $boot_gpu --now --yes
+bind-no-address bind 01:00 --now --yes
+bind-no-device bind 0000:77:00.0 --now --yes
+END
 sed 's/1234:1111/1234:beef/g' out/script.stdout >out/other-card.sh
 step other-card sh out/other-card.sh
 devices >out/refused
@@ -24,11 +23,12 @@ step bind bindery bind "$card" --now --yes
 devices >out/bound
 ls /dev/vfio >out/vfio
 cp -r /var/lib/bindery out/state
-step scan-bound bindery scan --json &
-step status-bound bindery status --json
-step bind-again bindery bind "$card" --now --yes &
-step arguments bindery guest "$card" --qemu
-wait
+node commands.cjs <<END
+scan-bound scan --json
+status-bound status --json
+bind-again bind $card --now --yes
+arguments guest $card --qemu
+END
 
 # A machine of its own opens the card, with the printed arguments and nothing else of ours. Its firmware
 # gives the card a bus of its own after a few seconds; only then the monitor shows it.
