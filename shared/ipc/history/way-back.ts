@@ -2,6 +2,7 @@ import { interruptedRuns } from '../../host/binding/interrupted-runs.ts';
 import type { JournalRun } from '../../host/binding/journal.ts';
 import { inOrder } from '../../host/binding/journal-history.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
+import type { PciAddress } from '../../pci/address.ts';
 import { switchedOnBy } from '../../plan/boot/iommu.ts';
 import type { NoWayBack, PastRun } from './history-view.ts';
 
@@ -37,7 +38,7 @@ export function wayBack(run: JournalRun, host: Standing): PastRun['back'] {
       if (later(run, host, 'allow-sandbox')) return none('done-again');
       return { action: 'undo-sandbox', gpu: null };
     case 'keep':
-      return none('with-binding');
+      return ofKeep(run, host);
     case 'release':
     case 'undo-boot':
     case 'undo-iommu':
@@ -64,17 +65,31 @@ function ofBinding(run: JournalRun, host: Standing): PastRun['back'] {
   return none(forStart ? 'nothing-left' : 'over');
 }
 
+/** What is kept are the bindings of that moment: it goes with the last one of them. */
+function ofKeep(run: JournalRun, host: Standing): PastRun['back'] {
+  const since = doneAfter(run, host);
+  const changed = since.filter((it) => isForStart(it.action));
+  const stands = (gpu: PciAddress) => changed.every((it) => it.gpu !== gpu);
+  if (host.atBoot.bindings.some((it) => stands(it.gpu))) return none('with-binding');
+  return none(since.some((it) => it.action === 'undo-boot') ? 'taken-back' : 'nothing-left');
+}
+
+const isForStart = (action: JournalRun['action']): boolean =>
+  action === 'bind-boot' || action === 'bind-both' || action === 'undo-boot';
+
 /** Whether a run that came after it did this to its end, for the same card or for the whole machine. */
-function later(run: JournalRun, { runs }: Standing, action: JournalRun['action'], boot?: string): boolean {
+function later(run: JournalRun, host: Standing, action: JournalRun['action'], boot?: string): boolean {
+  return doneAfter(run, host).some(
+    (it) =>
+      it.action === action &&
+      (it.gpu === null || it.gpu === run.gpu) &&
+      (boot === undefined || it.boot === boot),
+  );
+}
+
+/** The runs that came after it and ended well, the oldest first. */
+function doneAfter(run: JournalRun, { runs }: Standing): JournalRun[] {
   const ordered = inOrder(runs);
   const at = ordered.findIndex((it) => it.run === run.run);
-  return ordered
-    .slice(at + 1)
-    .some(
-      (it) =>
-        it.end === 'done' &&
-        it.action === action &&
-        (it.gpu === null || it.gpu === run.gpu) &&
-        (boot === undefined || it.boot === boot),
-    );
+  return ordered.slice(at + 1).filter((it) => it.end === 'done');
 }

@@ -82,7 +82,6 @@ describe('a run cannot be taken back', () => {
     ['that put everything back itself', run('bind-boot', { end: 'rolled-back' }), 'put-back'],
     ['that was cut before its first change', run('bind-boot', { end: null, changes: [] }), 'nothing-changed'],
     ['that took something back', run('undo-boot'), 'took-back'],
-    ['that kept a binding', run('keep', { gpu: null }), 'with-binding'],
     ['whose binding the restart ended', run('bind-now'), 'over'],
     ['of which nothing is left', run('bind-boot'), 'nothing-left'],
   ] as const)('%s', (_what, it, none) => {
@@ -98,6 +97,16 @@ describe('a run cannot be taken back', () => {
     const runs = [run(action, own), run(back, own)];
     const first = runs[0];
     expect(first && wayBack(first, machine(runs))).toEqual({ none: 'taken-back' });
+  });
+
+  it('that kept a binding, which is what is taken back', () => {
+    const [bind, keep] = [run('bind-boot'), run('keep', { gpu: null })];
+    expect(wayBack(keep, machine([bind, keep], { atBoot: true }))).toEqual({ none: 'with-binding' });
+    expect(wayBack(keep, machine([bind, keep]))).toEqual({ none: 'nothing-left' });
+    const undone = [bind, keep, run('undo-boot')];
+    expect(wayBack(keep, machine(undone))).toEqual({ none: 'taken-back' });
+    const boundAnew = [...undone, run('bind-boot')];
+    expect(wayBack(keep, machine(boundAnew, { atBoot: true }))).toEqual({ none: 'taken-back' });
   });
 
   it('that was cut short and put back since', () => {
