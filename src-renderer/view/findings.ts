@@ -1,5 +1,5 @@
 import type { FindingId, Severity, Subject } from '#shared/assess/finding.ts';
-import type { FindingReport, ScanReport } from '#shared/assess/report.ts';
+import type { FindingReport, GpuReport, ScanReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 
 /** The same finding on one or more subjects, told once. */
@@ -29,16 +29,30 @@ export function groupFindings(findings: readonly FindingReport[]): FindingGroup[
 export interface Meanings {
   inTheWay: FindingGroup[];
   toDecide: FindingGroup[];
+  /** What keeps or costs only other cards than those that are ready or bound; worst first. */
+  ofOthers: FindingGroup[];
   goodToKnow: FindingGroup[];
 }
 
 /** The findings by what they mean, the worst first. */
-export function byMeaning(findings: readonly FindingReport[]): Meanings {
-  const groups = groupFindings(findings);
-  const those = (...severities: Severity[]): FindingGroup[] =>
-    groups.filter(({ first }) => severities.includes(first.severity));
-  return { inTheWay: those('blocker'), toDecide: those('danger', 'warning'), goodToKnow: those('info') };
+export function byMeaning(report: Pick<ScanReport, 'findings' | 'gpus'>): Meanings {
+  const good = goodCards(report);
+  const isOfOthers = ({ subject }: FindingReport): boolean =>
+    good.length > 0 && subject !== 'host' && !good.some((gpu) => gpu.mustBind.includes(subject));
+  const grave = report.findings.filter(({ severity }) => severity !== 'info');
+  const near = groupFindings(grave.filter((finding) => !isOfOthers(finding)));
+  const isBlocker = ({ first }: FindingGroup): boolean => first.severity === 'blocker';
+  return {
+    inTheWay: near.filter(isBlocker),
+    toDecide: near.filter((group) => !isBlocker(group)),
+    ofOthers: groupFindings(grave.filter(isOfOthers)),
+    goodToKnow: groupFindings(report.findings.filter(({ severity }) => severity === 'info')),
+  };
 }
+
+/** The cards about which there is nothing left to think. */
+export const goodCards = ({ gpus }: Pick<ScanReport, 'gpus'>): GpuReport[] =>
+  gpus.filter(({ verdict }) => verdict === 'ready' || verdict === 'bound');
 
 /** One question that was not answered, and about which devices. */
 export interface UnknownGroup {
@@ -67,17 +81,20 @@ export interface Counts {
   stopsCard: number;
   /** Dangers and warnings. */
   decide: number;
+  /** What concerns only other cards than the good ones. */
+  others: number;
   fine: number;
   unknown: number;
 }
 
 export function countFindings(report: ScanReport, fine: number): Counts {
-  const { inTheWay, toDecide } = byMeaning(report.findings);
+  const { inTheWay, toDecide, ofOthers } = byMeaning(report);
   const stops = inTheWay.filter(({ first }) => first.subject === 'host').length;
   return {
     stops,
     stopsCard: inTheWay.length - stops,
     decide: toDecide.length,
+    others: ofOthers.length,
     fine,
     unknown: groupUnknown(report.host.unknown).length,
   };

@@ -53,6 +53,7 @@ export const check = {
   stops: (number: number) => (number === 1 ? '1 Hindernis' : `${number} Hindernisse`),
   stopsCard: (number: number) => (number === 1 ? '1 hindert eine Karte' : `${number} hindern eine Karte`),
   decide: (number: number) => (number === 1 ? '1 zu entscheiden' : `${number} zu entscheiden`),
+  othersCount: (number: number) => `${number} nur für andere Karten`,
   fineCount: (number: number) => `${number} in Ordnung`,
   unknownCount: (number: number) => `${number} unbekannt`,
   severity: {
@@ -71,6 +72,8 @@ export const check = {
   ofCards: 'Betrifft einzelne Karten. Andere sind zu haben.',
   toDecide: 'Braucht eine Entscheidung',
   ifChosen: 'Nur, wenn Sie diese Karte wählen. Von selbst geschieht hier nichts.',
+  ofOthers: (card: string | null) => `Nur, wenn Sie ${card ?? 'eine andere Karte'} wählen`,
+  notOf: (cards: string[]) => `Nichts davon betrifft ${listed(cards)}.`,
   goodToKnow: 'Gut zu wissen',
   alongWith: (name: string, card: string) => `${name}, zusammen mit ${card}`,
   couldNotSee: (asks: string) => capital(asks),

@@ -51,6 +51,8 @@ export const check = {
   stops: (number: number) => (number === 1 ? '1 stops you' : `${number} stop you`),
   stopsCard: (number: number) => (number === 1 ? '1 stops a card' : `${number} stop a card`),
   decide: (number: number) => (number === 1 ? '1 needs a decision' : `${number} need a decision`),
+  othersCount: (number: number) =>
+    number === 1 ? '1 only for another card' : `${number} only for other cards`,
   fineCount: (number: number) => `${number} fine`,
   unknownCount: (number: number) => `${number} unknown`,
   severity: {
@@ -69,6 +71,9 @@ export const check = {
   ofCards: 'Of single cards. Others can be had.',
   toDecide: 'Needs a decision',
   ifChosen: 'Only if you choose that card. Nothing here is done by itself.',
+  /** @param card its name, or null where there are several */
+  ofOthers: (card: string | null) => `Only if you choose ${card ?? 'another card'}`,
+  notOf: (cards: string[]) => `None of this is about ${listed(cards)}.`,
   goodToKnow: 'Good to know',
   alongWith: (name: string, card: string) => `${name}, along with ${card}`,
   couldNotSee: (asks: string) => capital(asks),

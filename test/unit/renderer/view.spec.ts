@@ -81,14 +81,24 @@ describe('findings', () => {
 
   it('stand under what they mean for the person', () => {
     const ids = (groups: { first: FindingReport }[]) => groups.map(({ first }) => first.id);
-    const { inTheWay, toDecide, goodToKnow } = byMeaning([
+    const findings = [
       ...mixed,
       finding('host-display', 'danger', screen),
       finding('memlock-low', 'warning', 'host'),
-    ]);
-    expect(ids(inTheWay)).toEqual(['vfio-missing', 'root-storage']);
-    expect(ids(toDecide)).toEqual(['host-display', 'memlock-low', 'group-shared']);
-    expect(ids(goodToKnow)).toEqual(['twin-ids']);
+    ];
+    const undecided = withCards((it) => ({ ...it, verdict: 'needs-choice' })).report;
+    const all = byMeaning({ ...undecided, findings });
+    expect(ids(all.inTheWay)).toEqual(['vfio-missing', 'root-storage']);
+    expect(ids(all.toDecide)).toEqual(['host-display', 'memlock-low', 'group-shared']);
+    expect(ids(all.goodToKnow)).toEqual(['twin-ids']);
+    expect(all.ofOthers).toEqual([]);
+
+    const oneReady = byMeaning({ ...report, findings });
+    expect(ids(oneReady.inTheWay)).toEqual(['vfio-missing']);
+    expect(ids(oneReady.toDecide)).toEqual(['memlock-low', 'group-shared']);
+    expect(oneReady.toDecide[1]?.subjects.map(({ subject }) => subject)).toEqual([spare]);
+    expect(ids(oneReady.ofOthers)).toEqual(['root-storage', 'host-display', 'group-shared']);
+    expect(ids(oneReady.goodToKnow)).toEqual(['twin-ids']);
   });
 
   it('are counted by whom they stop', () => {
@@ -96,8 +106,9 @@ describe('findings', () => {
       countFindings({ ...report, findings: mixed, host: { ...report.host, unknown: twice } }, 5),
     ).toEqual({
       stops: 1,
-      stopsCard: 1,
+      stopsCard: 0,
       decide: 1,
+      others: 2,
       fine: 5,
       unknown: 1,
     });
