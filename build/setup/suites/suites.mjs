@@ -56,25 +56,27 @@ const ui = {
   seconds: 20 * minute,
 };
 
+/** @param {string} part of the machines that are started again and again @returns {Task} */
+const reboots = (part) => vitest('reboots', 60 * minute, `test/lab/${part}`);
+
 /**
  * Everything that `npm test` runs: phases one after the other, of a phase two tasks at a time, in this order. The
- * longest comes first, so that all else goes beside it; what starts machines comes last, since it minds company least.
+ * longest comes first, so that all else goes beside it, and the shortest last, so that both sides end together.
  * @type {Task[][]}
  */
 export const phases = [
   [build],
   [
-    vitest('reboots', 60 * minute, 'test/lab/boot'),
-    ...['format:check', 'boundaries', 'types', 'lint'].map(check),
+    reboots('boot'),
     vitest('unit', 20 * minute),
-    vitest('hosts', 10 * minute),
-    vitest('polkit', 10 * minute),
     ui,
-    vitest('dist', 20 * minute),
     vitest('lab', 60 * minute),
-    ...['early', 'boot-binding', 'driverctl'].map((name) =>
-      vitest('reboots', 60 * minute, `test/lab/uefi/${name}`),
-    ),
+    ...['early', 'boot-binding', 'driverctl'].map((name) => reboots(`uefi/${name}`)),
+    vitest('dist', 20 * minute),
+    ...['lint', 'types', 'format:check'].map(check),
+    vitest('polkit', 10 * minute),
+    vitest('hosts', 10 * minute),
+    check('boundaries'),
   ],
 ];
 
