@@ -1,6 +1,15 @@
 // `npm run clean-root`: the README's two commands as a newcomer gives them, in a Debian that holds nothing but Node
 // and npm, and a list of what they installed. Needs root, debootstrap and Xvfb.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { root as checkout } from '../../build/setup/lib/paths.mjs';
 import { run } from '../../build/setup/lib/run.mjs';
@@ -16,6 +25,8 @@ const newcomer = 'newcomer';
 async function main(): Promise<number> {
   if (process.geteuid?.() !== 0) throw new SetupError('A root of its own can only be made by root.');
   const made = mkdtempSync('/var/tmp/bindery-clean-root-');
+  // Everybody in there has to pass through it.
+  chmodSync(made, 0o755);
   const display = await startDisplay();
   try {
     await makeRoot(made);
