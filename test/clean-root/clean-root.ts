@@ -17,7 +17,7 @@ import { runMain, say, SetupError } from '../../build/setup/lib/say.mjs';
 import { startDisplay } from '../../build/setup/machine/display.mjs';
 import { openPackaged } from '../dist/support/window.ts';
 import { debianSource } from '../lab/guest/debian.ts';
-import { personIn, type Person } from './person.ts';
+import { ownCertificates, personIn, type Person } from './person.ts';
 
 const pictures = join(checkout, 'test-results', 'clean-root');
 const newcomer = 'newcomer';
@@ -58,6 +58,8 @@ async function makeRoot(made: string): Promise<void> {
   const sources = '/etc/apt/sources.list.d/debian.sources';
   if (existsSync(sources)) cpSync(sources, join(made, sources));
   cpSync('/etc/resolv.conf', join(made, 'etc', 'resolv.conf'), { dereference: true });
+  // Of a network whose certificates are its own, for Node.
+  if (ownCertificates) cpSync(ownCertificates, join(made, ownCertificates), { dereference: true });
 
   // npm says where it is to the scripts that it runs.
   const npm = process.env['npm_execpath'];

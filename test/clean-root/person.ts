@@ -11,6 +11,9 @@ export interface Person {
   run: (command: string[], limit?: { seconds: number }) => ReturnType<typeof run>;
 }
 
+/** The file of certificates that this machine's Node trusts beside its own, if any. */
+export const ownCertificates = process.env['NODE_EXTRA_CA_CERTS'];
+
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
@@ -21,6 +24,7 @@ export function personIn(made: string, user: string, screen: Record<string, stri
   const isRoot = user === 'root';
   const home = isRoot ? '/root' : `/home/${user}`;
   const env = { PATH: path, HOME: home, DEBIAN_FRONTEND: 'noninteractive', ...keyTo(screen, made, home) };
+  if (ownCertificates) Object.assign(env, { NODE_EXTRA_CA_CERTS: ownCertificates });
   const become = ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups', '--'];
   const words = (command: string[]) => [
     ...[
