@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Prints a line about what the set-up does. @param {string} text */
 export function say(text) {
   console.log(`[bindery] ${text}`);
@@ -17,6 +19,6 @@ export async function runMain(main, refused) {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const expected = error instanceof SetupError;
-    process.exitCode = refused(expected ? error.message : (error.stack ?? error.message));
+    process.exitCode = refused(expected ? error.message : inspect(error));
   }
 }

@@ -39,11 +39,12 @@ export function hasPciNames() {
 }
 
 /** Whether there is the old FUSE library, by which the AppImages mount themselves that are made for trying out. */
-export function hasFuse2() {
+export const hasFuse2 = () => hasLibrary('libfuse.so.2');
+
+/** Whether a shared library lies in one of the places where the loader looks. @param {string} name */
+export function hasLibrary(name) {
   const folders = ['/lib', '/usr/lib', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu'];
-  return folders.some(
-    (folder) => statSync(join(folder, 'libfuse.so.2'), { throwIfNoEntry: false }) !== undefined,
-  );
+  return folders.some((folder) => statSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
 }
 
 /**

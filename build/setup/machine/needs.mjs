@@ -4,6 +4,7 @@ import { root } from '../lib/paths.mjs';
 import {
   hasFont,
   hasFuse2,
+  hasLibrary,
   hasPciNames,
   hasProgram,
   isProgram,
@@ -87,13 +88,19 @@ async function missingForLab(family) {
   return wanted.filter(({ install }) => install === null || absent.includes(install));
 }
 
+/** What Electron is not linked with and loads when it draws on X11; without it, it ends and says nothing. */
+const loadedLater = ['libX11-xcb.so.1'];
+
 /**
  * @param {string} electron the Electron program
  * @param {Family | undefined} family
  * @returns {Promise<Missing[]>} the libraries it cannot start without
  */
 export async function missingForElectron(electron, family) {
-  const libraries = await missingLibraries(electron);
+  const libraries = [
+    ...(await missingLibraries(electron)),
+    ...loadedLater.filter((name) => !hasLibrary(name)),
+  ];
   return libraries.map((name) => ({ name, install: family ? libraryPackage(name, family) : null }));
 }
 

@@ -37,7 +37,7 @@ const elsewhere = {
 };
 
 /**
- * The libraries that Electron is linked with, and what brings them on Debian and on Arch. Fedora's packages
+ * The libraries that Electron uses, and what brings them on Debian and on Arch. Fedora's packages
  * can be asked for by the library's own name.
  * @type {[library: RegExp, debian: string, arch: string][]}
  */
@@ -59,6 +59,7 @@ const libraries = [
   [/^libexpat\.so/, 'libexpat1', 'expat'],
   [/^libxkbcommon\.so/, 'libxkbcommon0', 'libxkbcommon'],
   [/^libX11\.so/, 'libx11-6', 'libx11'],
+  [/^libX11-xcb\.so/, 'libx11-xcb1', 'libx11'],
   [/^libXcomposite\.so/, 'libxcomposite1', 'libxcomposite'],
   [/^libXdamage\.so/, 'libxdamage1', 'libxdamage'],
   [/^libXext\.so/, 'libxext6', 'libxext'],

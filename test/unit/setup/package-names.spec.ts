@@ -36,6 +36,7 @@ describe('libraryPackage', () => {
   it('names what brings a library', () => {
     expect(libraryPackage('libnss3.so', 'debian')).toBe('libnss3');
     expect(libraryPackage('libasound.so.2', 'debian')).toBe('libasound2t64|libasound2');
+    expect(libraryPackage('libX11-xcb.so.1', 'debian')).toBe('libx11-xcb1');
     expect(libraryPackage('libgbm.so.1', 'arch')).toBe('mesa');
     expect(libraryPackage('libgtk-3.so.0', 'fedora')).toBe('libgtk-3.so.0()(64bit)');
   });
