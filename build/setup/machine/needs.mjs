@@ -41,6 +41,7 @@ const polkit = [
  */
 const tools = {
   unit: [
+    ['busybox-static|busybox', () => hasProgram('busybox')],
     ['shellcheck', () => hasProgram('shellcheck')],
     ['pciutils', () => hasProgram('lspci')],
     ['groff-base', () => hasProgram('groff')],
@@ -58,7 +59,13 @@ const tools = {
     ['libfuse2t64|libfuse2', hasFuse2],
     ...polkit,
   ],
-  ui: [['xvfb', () => hasProgram('Xvfb')], ['fonts-dejavu-core', hasFont], names, ...polkit],
+  ui: [
+    ['xvfb', () => hasProgram('Xvfb')],
+    ['fonts-dejavu-core', hasFont],
+    names,
+    ['libnotify4', () => hasLibrary('libnotify.so.4')],
+    ...polkit,
+  ],
 };
 
 /**

@@ -28,6 +28,8 @@ const elsewhere = {
   'qemu-utils': { fedora: 'qemu-img', arch: 'qemu-img' },
   seabios: { fedora: 'seabios-bin', arch: 'seabios' },
   debootstrap: { fedora: 'debootstrap', arch: 'debootstrap' },
+  libnotify4: { fedora: 'libnotify', arch: 'libnotify' },
+  'busybox-static|busybox': { fedora: 'busybox', arch: 'busybox' },
   'busybox-static': { fedora: 'busybox', arch: 'busybox' },
   kmod: { fedora: 'kmod', arch: 'kmod' },
   cpio: { fedora: 'cpio', arch: 'cpio' },

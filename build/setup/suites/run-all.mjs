@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { say } from '../lib/say.mjs';
 import { runTask } from './run-task.mjs';
 
@@ -6,11 +7,11 @@ import { runTask } from './run-task.mjs';
  * @typedef {import('./run-task.mjs').Ended} Ended
  */
 
-/** An emulated machine keeps one processor busy, most other tasks one to two. */
-const atOnce = 2;
+/** Each keeps one processor busy, and waits now and then: one more than there are processors, and enough memory for it. */
+const atOnce = Math.min(availableParallelism() + 1, Math.max(2, Math.floor(totalmem() / 2 ** 32)), 6);
 
 /**
- * Runs phases of tasks and stops for nothing. Where two run side by side, a task's output is shown when it has ended;
+ * Runs phases of tasks and stops for nothing. Where several run side by side, a task's output is shown when it has ended;
  * of a check only if it failed.
  * @param {Task[][]} phases
  * @param {Record<string, string>} env

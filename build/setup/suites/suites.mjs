@@ -56,27 +56,30 @@ const ui = {
   seconds: 20 * minute,
 };
 
-/** @param {string} part of the machines that are started again and again @returns {Task} */
-const reboots = (part) => vitest('reboots', 60 * minute, `test/lab/${part}`);
+/** @param {string} path of one spec of the machines that are started again and again @returns {Task} */
+const reboots = (path) => vitest('reboots', 30 * minute, `test/lab/${path}.spec.ts`);
 
 /**
- * Everything that `npm test` runs: phases one after the other, of a phase two tasks at a time, in this order. The
- * longest comes first, so that all else goes beside it, and the shortest last, so that both sides end together.
+ * Everything that `npm test` runs: phases one after the other, of a phase several tasks at a time, in this order. The
+ * longest come first and the shortest last, so that all sides end together.
  * @type {Task[][]}
  */
 export const phases = [
   [build],
   [
-    reboots('boot'),
     vitest('unit', 20 * minute),
+    reboots('boot/life'),
     ui,
+    ...['boot/initramfs-tools', 'boot/power-cut', 'boot/dracut', 'uefi/early'].map(reboots),
     vitest('lab', 60 * minute),
-    ...['early', 'boot-binding', 'driverctl'].map((name) => reboots(`uefi/${name}`)),
+    ...['uefi/boot-binding', 'uefi/driverctl'].map(reboots),
     vitest('dist', 20 * minute),
-    ...['lint', 'types', 'format:check'].map(check),
+    reboots('boot/grub'),
+    ...['lint', 'types'].map(check),
+    reboots('boot/early-binder'),
+    ...['format:check', 'boundaries'].map(check),
     vitest('polkit', 10 * minute),
     vitest('hosts', 10 * minute),
-    check('boundaries'),
   ],
 ];
 

@@ -60,6 +60,8 @@ export async function runBare(words: string[], { user, env = {}, patience = 20 }
   }, patience * 1000);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearTimeout(timer);
-  const own = stderr.split('\n').filter((line) => !/^\[\d+:.*(?:bus\.cc|viz_main_impl)/.test(line));
+  const own = stderr
+    .split('\n')
+    .filter((line) => !/^\[\d+:.*(?:bus\.cc|viz_main_impl|zygote_linux)/.test(line));
   return { code, stdout, stderr: own.join('\n'), waited };
 }

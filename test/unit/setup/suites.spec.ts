@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { phases, select, suiteNames } from '../../../build/setup/suites/suites.mjs';
 import { summary } from '../../../build/setup/suites/summary.mjs';
@@ -13,6 +14,13 @@ describe('select', () => {
       .map(({ name }) => name);
     expect(names).toEqual(['unit', 'ui']);
     expect(select([])).toEqual([]);
+  });
+
+  it('has every spec of the machines that are restarted, each as a task', () => {
+    const specs = globSync('test/lab/{boot,uefi}/**/*.spec.ts');
+    const tasks = select(['reboots']).flat();
+    expect(specs.length).toBeGreaterThan(5);
+    expect(tasks.map(({ name }) => name).sort()).toEqual(specs.sort());
   });
 
   it('counts each of the four checks by itself', () => {
