@@ -1,4 +1,3 @@
-import { availableParallelism, totalmem } from 'node:os';
 import { say } from '../lib/say.mjs';
 import { runTask } from './run-task.mjs';
 
@@ -7,8 +6,8 @@ import { runTask } from './run-task.mjs';
  * @typedef {import('./run-task.mjs').Ended} Ended
  */
 
-/** Each keeps one processor busy, and waits now and then: one more than there are processors, and enough memory for it. */
-const atOnce = Math.min(availableParallelism() + 1, Math.max(2, Math.floor(totalmem() / 2 ** 32)), 6);
+/** Each keeps one processor busy; with more than there are processors, all together take longer. */
+const atOnce = 2;
 
 /**
  * Runs phases of tasks and stops for nothing. Where several run side by side, a task's output is shown when it has ended;
