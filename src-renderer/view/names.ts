@@ -1,4 +1,4 @@
-import type { DeviceReport } from '#shared/assess/report.ts';
+import type { DeviceReport, GpuReport } from '#shared/assess/report.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import { shortName } from '#shared/pci/names.ts';
 
@@ -9,6 +9,13 @@ export const shortAddress = (address: PciAddress): string => address.replace(/^0
 
 /** A graphics card by its products: where one id covers several, all of them stand there. */
 export const productName = (name: string): string => shortName(name);
+
+/** A card in a sentence about it and others: where two are called the same, only the address tells them apart. */
+export function distinctName(gpu: GpuReport, all: readonly GpuReport[]): string {
+  const name = productName(gpu.name);
+  const isAlone = all.every((it) => it === gpu || productName(it.name) !== name);
+  return isAlone ? name : `${name} · ${shortAddress(gpu.address)}`;
+}
 
 /** What a person would call a device; its ids where no name is known. */
 export const deviceName = (device: DeviceReport): string =>

@@ -10,7 +10,7 @@ import {
   groupFindings,
 } from '../../../src-renderer/view/findings.ts';
 import { headline } from '../../../src-renderer/view/headline.ts';
-import { chipName, processorName, productName } from '../../../src-renderer/view/names.ts';
+import { chipName, distinctName, processorName, productName } from '../../../src-renderer/view/names.ts';
 import { cardsInOrder, compareAround } from '../../../src-renderer/view/order.ts';
 import { subjectNames } from '../../../src-renderer/view/subjects.ts';
 import { verdictSentence } from '../../../src-renderer/view/verdict.ts';
@@ -49,6 +49,17 @@ describe('names', () => {
     ['AMD EPYC 7742 64-Core Processor', 'AMD EPYC 7742'],
   ])('%s is called %s', (name, short) => {
     expect(processorName(name)).toBe(short);
+  });
+
+  it('tells cards apart that are called the same', () => {
+    const card = (name: string, address: string) => ({ ...gpu(spare), name, address }) as GpuReport;
+    const [one, twin, other] = [
+      card('A', '0000:2d:00.0'),
+      card('A', '0000:2e:00.0'),
+      card('B', '0000:2f:00.0'),
+    ];
+    const all = [one, twin, other] as GpuReport[];
+    expect(all.map((it) => distinctName(it, all))).toEqual(['A · 2d:00.0', 'A · 2e:00.0', 'B']);
   });
 
   it('names a device that goes along together with its card', () => {
