@@ -14,8 +14,9 @@ interface Words {
  * in its own file and in the entries, grubby in the entries. What other tools make, nothing here looks at.
  */
 export function runTool(tree: ChangeableTree, [tool, ...args]: string[]): void {
-  const words = tool === 'kernelstub' ? ofKernelstub(args) : tool === 'grubby' ? ofGrubby(args) : null;
-  if (words === null) return;
+  if (tool !== 'kernelstub' && tool !== 'grubby') return;
+  const words = tool === 'kernelstub' ? ofKernelstub(args) : ofGrubby(args);
+  const change = tool === 'kernelstub' ? changed : changedByGrubby;
   if (tool === 'kernelstub') configure(tree, words);
   for (const folder of entryFolders) {
     for (const name of valueOf(tree.list(folder)) ?? []) {
@@ -25,7 +26,7 @@ export function runTool(tree: ChangeableTree, [tool, ...args]: string[]): void {
       if (text === null || name === 'bindery-trial.conf' || !name.endsWith('.conf')) continue;
       const after = text.replace(
         /^(options[ \t]+)(.*)$/m,
-        (_, start: string, line: string) => start + changed(line.split(/\s+/), words).join(' '),
+        (_, start: string, line: string) => start + change(line.split(/\s+/), words).join(' '),
       );
       if (after !== text) tree.set(path, { text: after });
     }
@@ -36,6 +37,21 @@ const changed = (list: string[], { added, removed }: Words): string[] => [
   ...list.filter((word) => !removed.includes(word) && !added.includes(word)),
   ...added,
 ];
+
+/**
+ * By grubby's own rules (grubby-bls, `update_args`): what it looks for is a pattern of sed's, and the spaces on
+ * both sides belong to what it finds. A word is put at the end once those of its name are gone.
+ */
+function changedByGrubby(list: string[], { added, removed }: Words): string[] {
+  const ofName = (name: string): RegExp => new RegExp(`(^|\\s)${name}((\\s|$)|(=[^ ]*([$]*)))`, 'g');
+  const gone = removed.map((it) => (it.includes('=') ? new RegExp(`(^|\\s)${it}(\\s|$)`) : ofName(it)));
+  const replaced = added.map((it) => ofName(it.replace(/=[^=]*$/, '')));
+  const left = [...gone, ...replaced].reduce(
+    (line, pattern) => listOf(line.replace(pattern, ' ')).join(' '),
+    list.join(' '),
+  );
+  return [...listOf(left), ...added];
+}
 
 const listOf = (text = ''): string[] => text.split(' ').filter(Boolean);
 

@@ -18,15 +18,31 @@ const read = (from: MemoryTree, path: string) => valueOf(from.whole(path));
 
 test('grubby adds words to every entry but that of a trial, and takes them out again', () => {
   const machine = tree();
-  const add = ['grubby', '--update-kernel=ALL', '--args=$bindery_words quiet'];
+  const add = ['grubby', '--update-kernel=ALL', '--args=quiet iommu=pt'];
   runTool(machine, add);
   runTool(machine, add);
-  expect(read(machine, `${entries}/one.conf`)).toBe(
-    'title One\noptions root=UUID=1-2 ro $bindery_words quiet\n',
-  );
+  expect(read(machine, `${entries}/one.conf`)).toBe('title One\noptions root=UUID=1-2 ro quiet iommu=pt\n');
   expect(read(machine, `${entries}/bindery-trial.conf`)).toBe(one);
-  runTool(machine, ['grubby', '--update-kernel=ALL', '--remove-args=$bindery_words quiet']);
+  runTool(machine, ['grubby', '--update-kernel=ALL', '--args=iommu=on']);
+  expect(read(machine, `${entries}/one.conf`)).toBe('title One\noptions root=UUID=1-2 ro quiet iommu=on\n');
+  runTool(machine, ['grubby', '--update-kernel=ALL', '--remove-args=quiet iommu']);
   expect(read(machine, `${entries}/one.conf`)).toBe(one);
+});
+
+test('grubby takes what it looks for as a pattern, in which a $ has to be escaped', () => {
+  const machine = tree();
+  const withVariable = (times: string) => `title One\noptions root=UUID=1-2 ro ${times}\n`;
+  for (const times of ['$bindery_words', '$bindery_words $bindery_words']) {
+    runTool(machine, ['grubby', '--update-kernel=ALL', '--args=$bindery_words']);
+    expect(read(machine, `${entries}/one.conf`)).toBe(withVariable(times));
+  }
+  runTool(machine, ['grubby', '--update-kernel=ALL', '--remove-args=$bindery_words']);
+  expect(read(machine, `${entries}/one.conf`)).toBe(withVariable('$bindery_words $bindery_words'));
+  // The space between two of them belongs to the first, so that only this one goes.
+  for (const left of [withVariable('$bindery_words'), one]) {
+    runTool(machine, ['grubby', '--update-kernel=ALL', '--remove-args=\\$bindery_words']);
+    expect(read(machine, `${entries}/one.conf`)).toBe(left);
+  }
 });
 
 test('kernelstub keeps them in its own file, too', () => {

@@ -4,6 +4,9 @@ import { missingWords } from '../../editing/words.ts';
 
 const entry = /^\/boot\/loader\/entries\/(?!.*rescue).*\.conf$/;
 
+/** grubby has sed look for what it removes, to which a bare `$` is the end of the line (grubby-bls, `update_args`). */
+export const patternOf = (words: string): string => words.replaceAll('$', '\\$');
+
 /**
  * Fedora, RHEL and their kin: GRUB with one entry file a kernel, which grubby keeps, and the command line of
  * kernels to come with them. It replaces a word of the same name, and removes it from every entry: where some

@@ -2,6 +2,7 @@ import { nothing, type Edit, type FileChange, type FileTexts, type Manual } from
 import { addVerbatim, removeVerbatim } from '../../editing/shell-assignment.ts';
 import { defaultArguments, grubDefaults, makeGrubConfig } from '../grub/grub-defaults.ts';
 import { readsDropIns } from '../grub/grub-drop-in.ts';
+import { patternOf } from '../grub/grubby.ts';
 import { grubMenuScript, grubMenuText, grubVariable } from './grub-menu-script.ts';
 
 /** What makes GRUB compose words, put up or taken away. */
@@ -52,13 +53,16 @@ function change(files: FileTexts, path: string, after: string | null): FileChang
   return before === after ? [] : [{ path, before, after }];
 }
 
-/** grubby takes the variable as it stands; what its entries say can often be read by root alone. */
+/** What grubby's entries say can often be read by root alone. */
 function entries(files: FileTexts, isWanted: boolean, isNew: boolean): string[][] {
   const texts = [...files].filter(([path]) => entry.test(path)).map(([, text]) => text);
-  const has = (text: string): boolean => text.includes(grubVariable);
-  const done = texts.length === 0 ? !isNew : isWanted ? texts.every(has) : !texts.some(has);
-  const option = isWanted ? '--args' : '--remove-args';
-  return done ? [] : [['grubby', '--update-kernel=ALL', `${option}=${grubVariable}`]];
+  const have = texts.filter((text) => text.includes(grubVariable)).length;
+  const add = ['grubby', '--update-kernel=ALL', `--args=${grubVariable}`];
+  const remove = ['grubby', '--update-kernel=ALL', `--remove-args=${patternOf(grubVariable)}`];
+  if (texts.length === 0) return isNew ? [isWanted ? add : remove] : [];
+  if (!isWanted) return have > 0 ? [remove] : [];
+  // Where the variable is already, it would be put a second time: it does not find that it is there.
+  return have === texts.length ? [] : have > 0 ? [remove, add] : [add];
 }
 
 function inDefaults(files: FileTexts, isWanted: boolean): FileChange[] | null {

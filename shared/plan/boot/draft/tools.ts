@@ -1,3 +1,4 @@
+import { patternOf } from '../../boot-loaders/grub/grubby.ts';
 import type { RunTool } from '../../steps/file-steps.ts';
 import type { FileTexts } from '../../editing/edit.ts';
 
@@ -96,12 +97,13 @@ export function toolBack(argv: string[], files: FileTexts): Omit<RunTool, 'kind'
   return done.back ? toolFor(done.back, files) : done;
 }
 
+/** Of the tools here only grubby is given a word with a `$`, and takes what it removes as a pattern. */
 function opposite(argv: string[], [one, other]: [string, string]): string[] {
   return argv.map((word) =>
     word.startsWith(one)
-      ? other + word.slice(one.length)
+      ? other + patternOf(word.slice(one.length))
       : word.startsWith(other)
-        ? one + word.slice(other.length)
+        ? one + word.slice(other.length).replaceAll('\\$', '$')
         : word,
   );
 }

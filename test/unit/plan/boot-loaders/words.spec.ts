@@ -115,7 +115,14 @@ describe("GRUB's environment block", () => {
     expect(wanted(again, [a]).commands).toEqual([]);
     expect(wanted(again, []).commands).toEqual([
       ['grub2-mkconfig', '-o', '/boot/grub2/grub.cfg'],
-      ['grubby', '--update-kernel=ALL', '--remove-args=$bindery_words'],
+      ['grubby', '--update-kernel=ALL', '--remove-args=\\$bindery_words'],
+    ]);
+    // It would put the variable a second time where it is already, so that goes first.
+    const newKernel = '/boot/loader/entries/0a-6.12.conf';
+    const half: Given = { ...again, files: { ...done, [newKernel]: files[entry] } };
+    expect(wanted(half, [a]).commands).toEqual([
+      ['grubby', '--update-kernel=ALL', '--remove-args=\\$bindery_words'],
+      ['grubby', '--update-kernel=ALL', '--args=$bindery_words'],
     ]);
   });
 

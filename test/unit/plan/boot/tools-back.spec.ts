@@ -4,9 +4,10 @@ import { valueOf } from '#shared/reading.ts';
 import type { Step } from '#shared/plan/steps/step.ts';
 import { renderScript } from '#shared/script/render.ts';
 import { JOURNAL_FOLDER } from '../../../../src-main/host/probes/bindings.ts';
+import { setInGrubEnv } from '../../../../src-main/practice/grub-env.ts';
 import type { MadeDevice } from '../../../../src-main/practice/machine-tree.ts';
 import { freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
-import { inShort, NextBoot } from '../../../support/next-boot.ts';
+import { bindBoot, inShort, keep, NextBoot, undoBoot } from '../../../support/next-boot.ts';
 import { runScript } from '../../../support/start-script.ts';
 import { handPlan, toolTree, type ToolTree } from '../../../support/tool-tree.ts';
 
@@ -32,7 +33,8 @@ const run = (argv: string[]) => {
 };
 
 test.each([
-  [['grubby', '--update-kernel=ALL', '--args=$bindery_words'], '--remove-args=$bindery_words'],
+  [['grubby', '--update-kernel=ALL', '--args=$bindery_words'], '--remove-args=\\$bindery_words'],
+  [['grubby', '--update-kernel=ALL', '--remove-args=\\$bindery_words'], '--args=$bindery_words'],
   [['grubby', '--update-kernel=ALL', '--remove-args=a=1 b'], '--args=a=1 b'],
   [['rpm-ostree', 'kargs', '--append-if-missing=a=1'], '--delete-if-present=a=1'],
   [['kernelstub', '--add-options', 'a=1 b'], '--delete-options'],
@@ -93,4 +95,39 @@ test('grubby, cut short: the words go, and are not added once more', () => {
   expect(inShort(boot.planned({ action: 'undo-interrupted' }))).toEqual([
     'run-tool grubby --update-kernel=ALL --remove-args=intel_iommu=on',
   ]);
+});
+
+test('grubby and the variable: kept and taken back, every entry is as it was', () => {
+  const other = '/boot/loader/entries/a-6.12.9.conf';
+  const release = (version: string) => ({
+    [`/lib/modules/${version}/modules.builtin`]: 'kernel/fs/ext4/ext4.ko\n',
+    [`/lib/modules/${version}/kernel/drivers/vfio/pci/vfio-pci.ko.xz`]: '',
+    [`/boot/vmlinuz-${version}`]: '',
+    [`/boot/initramfs-${version}.img`]: `old image ${version}\n`,
+  });
+  const machine = machineWith([screenCard, freeCard], {
+    ...fedora,
+    ...release('6.12.0'),
+    ...release('6.12.9'),
+    '/proc/self/mountinfo': '29 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw\n',
+    '/usr/bin/dracut': '',
+    '/etc/dracut.conf.d/card.conf': 'force_drivers+=" nouveau "\n',
+    '/usr/bin/grub2-editenv': '',
+    '/boot/grub2/grubenv': setInGrubEnv(null, 'saved_entry', 'a-6.12.0'),
+    [other]: 'title a\nversion 6.12.9\noptions root=UUID=1-2 ro quiet\n',
+  });
+  const boot = new NextBoot(machine);
+  const pristine = boot.files();
+  const options = () => [entry, other].map((path) => /^options .*$/m.exec(boot.files()[path] ?? '')?.[0]);
+  const plan = boot.planned(bindBoot(freeCard.address));
+  expect(plan.strategy?.name).toBe('early-binder-initramfs');
+  boot.carryOut(plan);
+  const withVariable = 'options root=UUID=1-2 ro quiet $bindery_words';
+  expect(options()).toEqual([withVariable, withVariable]);
+  boot.restart();
+  boot.carryOut(boot.planned(keep));
+  boot.tree.set(other, { text: pristine[other] ?? '' });
+  const undo = boot.planned(undoBoot(freeCard.address));
+  boot.carryOut(undo);
+  expect(boot.files()).toEqual(pristine);
 });
