@@ -196,8 +196,8 @@ const step: Of<Step> = v.variant('kind', [
     kind: v.literal('check-unused'),
     address,
     name: text,
-    driver: nullableText,
-    group: v.nullable(v.number()),
+    functions: v.array(address),
+    again: v.boolean(),
   }),
   v.strictObject({
     kind: v.literal('set-driver'),

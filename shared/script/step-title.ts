@@ -5,7 +5,7 @@ import { oneLine } from '../plan/editing/quote.ts';
 export function stepTitle(step: Step): string {
   switch (step.kind) {
     case 'check-unused':
-      return `Check that no program uses ${oneLine(step.name)}`;
+      return `Check${step.again ? ' once more' : ''} that no program uses ${oneLine(step.name)}`;
     case 'load-module':
       return 'Load vfio-pci';
     case 'set-driver':

@@ -48,19 +48,17 @@ function ownerOf(machine: HostReader, address: string): SetDriver['from'] {
 }
 
 /**
- * Looks who has the card open, as the root script does: its screens, NVIDIA's own nodes, and its group's.
+ * Looks who has the card open, as the root script does: its screens, its consoles, NVIDIA's own nodes, its
+ * groups and, for iommufd, the devices themselves.
  * @returns the script's words; null when nobody has it
  */
-export function busyWith(machine: HostReader, { address, driver, group }: CheckUnused): string | null {
-  const drawn = valueOf(machine.list(`${DEVICES}/${address}/drm`)) ?? [];
-  const nodes = drawn.filter((name) => /^(?:card|renderD)\d+$/.test(name)).map((name) => `/dev/dri/${name}`);
-  if (group !== null) nodes.push(`/dev/vfio/${group}`);
+export function busyWith(machine: HostReader, { address, functions }: CheckUnused): string | null {
+  const nodes = functions.flatMap((it) => nodesOf(machine, it));
+  const ofNvidia = functions.some((it) => ownerOf(machine, it).driver === 'nvidia');
   const isOpenIn = (program: string): boolean =>
     (valueOf(machine.list(`/proc/${program}/fd`)) ?? []).some((file) => {
       const path = valueOf(machine.link(`/proc/${program}/fd/${file}`)) ?? '';
-      return (
-        nodes.includes(path) || (driver?.startsWith('nvidia') === true && path.startsWith('/dev/nvidia'))
-      );
+      return nodes.includes(path) || (ofNvidia && path.startsWith('/dev/nvidia'));
     });
   const programs = (valueOf(machine.list('/proc')) ?? []).filter(
     (name) => /^\d+$/.test(name) && isOpenIn(name),
@@ -68,4 +66,25 @@ export function busyWith(machine: HostReader, { address, driver, group }: CheckU
   if (programs.length === 0) return null;
   const names = programs.map((it) => `${valueOf(machine.text(`/proc/${it}/comm`)) ?? ''} (process ${it})`);
   return `${address} is open in ${names.join(' ')}`;
+}
+
+function nodesOf(machine: HostReader, address: string): string[] {
+  const folder = `${DEVICES}/${address}`;
+  const named = (names: string, pattern: RegExp, below: string): string[] =>
+    (valueOf(machine.list(`${folder}/${names}`)) ?? [])
+      .filter((name) => pattern.test(name))
+      .map((name) => `${below}/${name}`);
+  const drawn = [
+    ...named('drm', /^(?:card|renderD)\d+$/, '/dev/dri'),
+    ...named('graphics', /^fb\d+$/, '/dev'),
+  ];
+  if (ownerOf(machine, address).driver !== 'vfio-pci') return drawn;
+  const group = valueOf(machine.link(`${folder}/iommu_group`))
+    ?.split('/')
+    .at(-1);
+  return [
+    ...drawn,
+    ...(group === undefined ? [] : [`/dev/vfio/${group}`]),
+    ...named('vfio-dev', /^vfio\d+$/, '/dev/vfio/devices'),
+  ];
 }

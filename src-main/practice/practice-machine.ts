@@ -86,7 +86,7 @@ export class PracticeMachine {
       const holders = step.kind === 'check-unused' ? busyWith(this.tree, step) : null;
       if (holders !== null) {
         onProgress({ kind: 'step', step: number, state: 'fail', text: 'in use' });
-        // It is looked at before every change, so there is nothing to put back.
+        // Nobody opens anything here meanwhile: the first look finds it, and there is nothing to put back.
         return ended({ kind: 'end', result: 'busy', text: holders }, number);
       }
       if (isChange(step)) changes.unshift({ number, putBack: this.tree.save() });

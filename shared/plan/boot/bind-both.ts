@@ -1,7 +1,7 @@
 import type { Assessment, GpuVerdict } from '../../assess/verdict.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import { ok, type Result } from '../../result.ts';
-import { stepsNow } from '../now/plan-now.ts';
+import { around, stepsNow } from '../now/plan-now.ts';
 import type { Plan } from '../plan.ts';
 import { planOf } from '../plan-of.ts';
 import { risksOf } from '../risks.ts';
@@ -16,14 +16,13 @@ export function planBindBoth(host: HostSnapshot, judged: Assessment, gpu: GpuVer
   if (!now.ok) return now;
   const boot = draftBindBoot(host, judged, gpu);
   if (!boot.ok) return boot;
-  const { check, act, predictions } = now.value;
   const { draft, strategy, notes, words } = boot.value;
   return ok(
     planOf(
       { action: 'bind-both', gpu: gpu.address, gpuName: gpu.name, root: host.root },
-      [...check, ...draft.steps('arm'), ...act],
+      around(now.value, draft.steps('arm')),
       {
-        predictions,
+        predictions: now.value.predictions,
         mustAccept: risksOf(judged.outcomes, gpu),
         files: draft.changes,
         strategy,

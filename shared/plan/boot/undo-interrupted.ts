@@ -2,7 +2,7 @@ import { verdictOn, type Assessment } from '../../assess/verdict.ts';
 import { interruptedRuns } from '../../host/binding/interrupted-runs.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { stepsNow } from '../now/plan-now.ts';
+import { around, stepsNow } from '../now/plan-now.ts';
 import type { Plan } from '../plan.ts';
 import { planOf } from '../plan-of.ts';
 import { takeProfileOut } from '../sandbox/allow-sandbox.ts';
@@ -42,7 +42,7 @@ export function planUndoInterrupted(host: HostSnapshot, judged: Assessment): Res
         gpuName: run.gpu === null ? '' : nameAt(host, run.gpu),
         root: host.root,
       },
-      [...now.check, ...draft.steps('disarm'), ...now.act],
+      around(now, draft.steps('disarm')),
       { predictions: now.predictions, files: draft.changes },
     ),
   );

@@ -2,27 +2,41 @@ import type { Refusal } from '../../app-error.ts';
 import type { GpuVerdict } from '../../assess/verdict.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
 import type { DeviceMap } from '../../pci/card.ts';
+import { isDisplay } from '../../pci/class-code.ts';
 import { identityOf, identityText, nameOf, type PciDevice } from '../../pci/device.ts';
 import { isKnown, valueOf } from '../../reading.ts';
-import type { Choice } from '../choice.ts';
-import type { SetDriver, Step } from '../steps/step.ts';
+import type { CheckUnused, SetDriver, Step } from '../steps/step.ts';
 
-/** What is looked at or loaded before the first device is touched. */
-export function preparation(gpu: GpuVerdict, all: DeviceMap, action: Choice['action']): Step[] {
-  const device = all.get(gpu.address);
-  const check: Step = {
-    kind: 'check-unused',
-    address: gpu.address,
-    name: gpu.name,
-    driver: device ? valueOf(device.driver) : null,
-    group: action === 'release' && device ? valueOf(device.iommuGroup) : null,
-  };
-  return action === 'bind-now' ? [check, { kind: 'load-module', module: 'vfio-pci' }] : [check];
+/** A look whether anybody has open what loses its driver by these changes; none where nothing does. */
+export function look(
+  card: Pick<CheckUnused, 'address' | 'name'>,
+  changes: readonly SetDriver[],
+  again: boolean,
+): CheckUnused[] {
+  const functions = changes.filter(({ from, to }) => from.driver !== to.driver).map(({ address }) => address);
+  const { address, name } = card;
+  return functions.length === 0 ? [] : [{ kind: 'check-unused', address, name, functions, again }];
 }
 
-/** What must be true at the end, or everything is put back. */
-export const proof = (gpu: GpuVerdict, action: Choice['action']): Step[] =>
-  action === 'bind-now' ? gpu.groups.map((group) => ({ kind: 'check-group', group })) : [];
+/**
+ * vfio-pci first, then the devices, and last the proof. Before each card is bound it is looked at once more:
+ * images may have been made since the first look, for minutes.
+ */
+export const binding = (gpu: GpuVerdict, all: DeviceMap, changes: readonly SetDriver[]): Step[] => [
+  { kind: 'load-module', module: 'vfio-pci' },
+  ...changes.flatMap((change) => {
+    const device = all.get(change.address);
+    const isCard = device !== undefined && isDisplay(valueOf(device.classCode));
+    return isCard ? [...look(change, [change], true), change] : [change];
+  }),
+  ...gpu.groups.map((group): Step => ({ kind: 'check-group', group })),
+];
+
+/** A virtual machine has all of it or nothing, so one look before the first device tells of them all. */
+export const release = (gpu: GpuVerdict, changes: readonly SetDriver[]): Step[] => [
+  ...look(gpu, changes, true),
+  ...changes,
+];
 
 /** Consumers first (functions 3, 2, 1, then 0): the kernel links a card's further functions to its first. */
 export function bindSteps(gpu: GpuVerdict, all: DeviceMap): SetDriver[] | null {

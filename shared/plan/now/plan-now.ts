@@ -8,14 +8,21 @@ import type { Prediction } from '../prediction.ts';
 import { refusalsFor } from '../refusal.ts';
 import { risksOf } from '../risks.ts';
 import type { Step } from '../steps/step.ts';
-import { bindSteps, preparation, proof, releaseSteps, unreadable } from './changes.ts';
+import { bindSteps, binding, look, release, releaseSteps, unreadable } from './changes.ts';
 import { predictionsFor } from './predictions.ts';
 
-/** What is done to the running system, in three parts: a look that nothing stands against it, the deed, the proof. */
+/** What is done to the running system: a look that nothing stands against it, then the deed and its proof. */
 export interface NowSteps {
   check: Step[];
   act: Step[];
   predictions: Prediction[];
+}
+
+/** All of it, with what comes between; right behind the first look, a second one would see the same. */
+export function around({ check, act }: Pick<NowSteps, 'check' | 'act'>, between: readonly Step[]): Step[] {
+  const [next, ...rest] = act;
+  const isTwice = between.length === 0 && check.length > 0 && next?.kind === 'check-unused';
+  return [...check, ...between, ...(isTwice ? rest : act)];
 }
 
 export function stepsNow(
@@ -31,10 +38,9 @@ export function stepsNow(
   if (!changes) return err({ code: 'plan-refused', refusals: unreadable(gpu, all) });
   if (changes.length === 0)
     return err({ code: 'plan-refused', refusals: [{ reason: 'not-bound', subject: gpu.address }] });
-  const [check, ...load] = preparation(gpu, all, action);
   return ok({
-    check: check ? [check] : [],
-    act: [...load, ...changes, ...proof(gpu, action)],
+    check: look(gpu, changes, false),
+    act: action === 'bind-now' ? binding(gpu, all, changes) : release(gpu, changes),
     predictions: predictionsFor(host, judged, gpu, changes),
   });
 }
@@ -47,8 +53,7 @@ export function planNow(
 ): Result<Plan> {
   const steps = stepsNow(host, judged, gpu, action);
   if (!steps.ok) return steps;
-  const { check, act, predictions } = steps.value;
   const start = { action, gpu: gpu.address, gpuName: gpu.name, root: host.root };
   const mustAccept = action === 'bind-now' ? risksOf(judged.outcomes, gpu) : [];
-  return ok(planOf(start, [...check, ...act], { predictions, mustAccept }));
+  return ok(planOf(start, around(steps.value, []), { predictions: steps.value.predictions, mustAccept }));
 }

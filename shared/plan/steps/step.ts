@@ -31,10 +31,10 @@ export interface CheckUnused {
   kind: 'check-unused';
   address: PciAddress;
   name: string;
-  /** The driver decides which device files count. */
-  driver: string | null;
-  /** Set when a virtual machine could hold it: its `/dev/vfio/N`. */
-  group: number | null;
+  /** What loses its driver. Which device files lead to it is seen only then, by the driver that it has. */
+  functions: PciAddress[];
+  /** It was looked at before, and a program may have opened it since. */
+  again: boolean;
 }
 
 /** Looks whether a virtual machine could open the group now. */

@@ -149,15 +149,33 @@ holders() {
   done
 }
 
-# Taking a card from a program that uses it hangs the program, or the kernel. $2 is its driver, $3 its IOMMU
-# group when a virtual machine may have it.
+# The files that lead to the device at $1. A virtual machine opens its group, or the device itself (iommufd).
+files_of() {
+  driver_of "$1"
+  add_files /dev/dri/ "$devices/$1"/drm/card[0-9]* "$devices/$1"/drm/renderD[0-9]*
+  add_files /dev/ "$devices/$1"/graphics/fb[0-9]*
+  case $driver in
+    nvidia) files="$files $root/dev/nvidia*" ;;
+    vfio-pci)
+      add_files /dev/vfio/ "$(readlink -f "$devices/$1/iommu_group")"
+      add_files /dev/vfio/devices/ "$devices/$1"/vfio-dev/vfio[0-9]*
+      ;;
+  esac
+}
+
+add_files() {
+  below=$1
+  shift
+  for node do
+    [ ! -d "$node" ] || files="$files $root$below\${node##*/}"
+  done
+}
+
+# Taking a card from a program that uses it hangs the program, or the kernel. Behind the card, $1, stand those
+# of its functions that lose their driver.
 unused() {
   files=
-  for node in "$devices/$1"/drm/card[0-9]* "$devices/$1"/drm/renderD[0-9]*; do
-    [ ! -d "$node" ] || files="$files $root/dev/dri/\${node##*/}"
-  done
-  case $2 in nvidia*) files="$files $root/dev/nvidia*" ;; esac
-  [ "$3" = none ] || files="$files $root/dev/vfio/$3"
+  for part do files_of "$part"; done
   [ -n "$files" ] || return 0
   open=$(holders "$files")
   if [ -n "$open" ]; then

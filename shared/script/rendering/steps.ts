@@ -14,10 +14,8 @@ export function renderStep(step: Step, number: number): string {
 
 function actionOf(step: Step, number: number): string[] {
   switch (step.kind) {
-    case 'check-unused': {
-      const group = step.group === null ? null : String(step.group);
-      return [`unused ${step.address} ${orNone(step.driver)} ${orNone(group)}`];
-    }
+    case 'check-unused':
+      return [`unused ${[step.address, ...step.functions].join(' ')}`];
     case 'load-module':
       return [`load_vfio_pci || fail 'vfio-pci could not be loaded'`];
     case 'set-driver': {

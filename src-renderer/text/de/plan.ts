@@ -17,7 +17,7 @@ export function stepText(step: Step): string {
     case 'load-module':
       return `Den Treiber ${step.module} laden`;
     case 'check-unused':
-      return `Nachsehen, dass kein Programm ${productName(step.name)} (${short(step.address)}) verwendet`;
+      return `${step.again ? 'Noch einmal nachsehen' : 'Nachsehen'}, dass kein Programm ${productName(step.name)} (${short(step.address)}) verwendet`;
     case 'check-group':
       return `Nachsehen, dass eine virtuelle Maschine IOMMU-Gruppe ${step.group} öffnen kann`;
     case 'set-driver':

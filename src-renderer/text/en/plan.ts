@@ -17,7 +17,7 @@ export function stepText(step: Step): string {
     case 'load-module':
       return `Load the ${step.module} driver`;
     case 'check-unused':
-      return `See that no program is using ${productName(step.name)} (${short(step.address)})`;
+      return `See${step.again ? ' once more' : ''} that no program is using ${productName(step.name)} (${short(step.address)})`;
     case 'check-group':
       return `See that a virtual machine can open IOMMU group ${step.group}`;
     case 'set-driver':

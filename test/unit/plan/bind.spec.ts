@@ -40,7 +40,29 @@ test('looked at first, then the driver loaded, then the consumers, then the card
     'load-module',
     'set-driver 0000:02:00.2',
     'set-driver 0000:02:00.1',
+    'check-unused 0000:02:00.0',
     'set-driver 0000:02:00.0',
+    'check-group',
+  ]);
+});
+
+test('every card that is bound is looked at once more, directly before it; what is bound already is not', () => {
+  const second = { ...freeCard, address: '0000:03:00.0', ids: '10de:2684:1043:889b' };
+  const bound = { ...freeAudio, driver: 'vfio-pci', override: 'vfio-pci' };
+  const { steps } = planOn(machineWith([screenCard, freeCard, bound, second]), bindNow(freeCard.address));
+  expect(
+    steps.map((step) =>
+      step.kind === 'check-unused'
+        ? [step.again ? 'again' : 'first', ...step.functions].join(' ')
+        : step.kind,
+    ),
+  ).toEqual([
+    `first ${second.address} ${freeCard.address}`,
+    'load-module',
+    `again ${second.address}`,
+    'set-driver',
+    `again ${freeCard.address}`,
+    'set-driver',
     'check-group',
   ]);
 });

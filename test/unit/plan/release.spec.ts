@@ -105,6 +105,11 @@ test('cut short: what is on its way is put back too, and what was never touched 
   ]);
 });
 
+test('only what loses a driver is looked at: a card that is back already may be used', () => {
+  const made = plan(machine([freeCard, ...bound.slice(1)], [before(freeAudio), before(freeCard)]));
+  expect(made.ok && made.value.steps[0]).toMatchObject({ functions: [freeAudio.address] });
+});
+
 test('nothing to give back is said as that', () => {
   expect(plan(machine([freeCard, freeAudio]))).toEqual({
     ok: false,
@@ -118,8 +123,13 @@ test('it looks whether a machine has the card open, and needs nothing to be acce
     kind: 'check-unused',
     address: card,
     name: '10de:1e84',
-    driver: 'vfio-pci',
-    group: 2,
+    functions: [freeCard.address, freeAudio.address],
+    again: false,
   });
+  expect(made.ok && made.value.steps.map(({ kind }) => kind)).toEqual([
+    'check-unused',
+    'set-driver',
+    'set-driver',
+  ]);
   expect(made.ok && made.value.mustAccept).toEqual([]);
 });

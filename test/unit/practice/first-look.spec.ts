@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PciAddress } from '#shared/pci/address.ts';
-import type { SetDriver } from '#shared/plan/steps/step.ts';
+import type { CheckUnused, SetDriver } from '#shared/plan/steps/step.ts';
+import { valueOf } from '#shared/reading.ts';
 import { PciIds } from '#shared/pci/pci-ids.ts';
 import { lookAt, planScript } from '../../../src-main/apply/pipeline.ts';
 import { MemoryTree } from '../../../src-main/host/memory-tree.ts';
@@ -67,13 +68,37 @@ test('a refused plan leaves no journal and changes nothing', async () => {
 
 test('a card that a program has open is left alone, and the program is named', async () => {
   const machine = changed({});
-  machine.set('/sys/bus/pci/drivers/vfio-pci/bind', { text: '' });
+  const at = valueOf(machine.resolve(device)) ?? '';
+  const has = (folder: string, name: string) => {
+    machine.set(`${at}/${folder}/${name}/uevent`, { text: '' });
+  };
   machine.set('/proc/41/comm', { text: 'qemu-system-x86\n' });
-  machine.set('/proc/41/fd/7', { link: '/dev/vfio/9' });
-  const check = { kind: 'check-unused', address: gpu, name: 'a card', driver: 'vfio-pci', group: 9 } as const;
-  expect(busyWith(machine, check)).toBe(`${gpu} is open in qemu-system-x86 (process 41)`);
-  expect(busyWith(machine, { ...check, group: 99 })).toBeNull();
-  expect(busyWith(machine, { ...check, group: null })).toBeNull();
+  has('vfio-dev', 'vfio3');
+  has('graphics', 'fb1');
+  const check: CheckUnused = {
+    kind: 'check-unused',
+    address: gpu,
+    name: 'a card',
+    functions: [gpu],
+    again: false,
+  };
+  const openIn = (driver: string, path: string) => {
+    machine.set(`${at}/driver`, { link: `../../../../bus/pci/drivers/${driver}` });
+    machine.set('/proc/41/fd/7', { link: path });
+    return busyWith(machine, check);
+  };
+  const group = valueOf(machine.link(`${device}/iommu_group`))
+    ?.split('/')
+    .at(-1);
+  const words = `${gpu} is open in qemu-system-x86 (process 41)`;
+  expect(openIn('vfio-pci', `/dev/vfio/${group ?? ''}`)).toBe(words);
+  expect(openIn('vfio-pci', '/dev/vfio/devices/vfio3')).toBe(words);
+  expect(openIn('vfio-pci', '/dev/vfio/99')).toBeNull();
+  expect(openIn('nvidia', `/dev/vfio/${group ?? ''}`)).toBeNull();
+  expect(openIn('nvidia', '/dev/nvidiactl')).toBe(words);
+  expect(openIn('nouveau', '/dev/nvidiactl')).toBeNull();
+  expect(openIn('nouveau', '/dev/fb1')).toBe(words);
+  expect(busyWith(machine, { ...check, functions: [] })).toBeNull();
 
   const practice = new PracticeMachine('busy', machine);
   const said: string[] = [];

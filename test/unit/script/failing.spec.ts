@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { diskMachine, journals, type DiskMachine } from '../../support/disk-machine.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../support/made-machines.ts';
-import { bindNow, hurried, runScript, scriptFor } from '../../support/run-script.ts';
+import { bindNow, hurried, release, runScript, scriptFor } from '../../support/run-script.ts';
 import { treeState } from '../../support/tree-state.ts';
 
 let machine: DiskMachine;
@@ -30,11 +30,11 @@ test('a driver that never takes the device: everything is put back, the first ch
   expect(run, run.stdout + run.stderr).toMatchObject({
     code: 4,
     end: { result: 'rolled-back' },
-    failedStep: 4,
-    failure: { code: 'step-failed', step: 4, rolledBack: true },
+    failedStep: 5,
+    failure: { code: 'step-failed', step: 5, rolledBack: true },
   });
   expect(run.stdout).toContain(
-    'STEP 4 begin put back\nSTEP 4 ok put back\nSTEP 3 begin put back\nSTEP 3 ok put back\n',
+    'STEP 5 begin put back\nSTEP 5 ok put back\nSTEP 3 begin put back\nSTEP 3 ok put back\n',
   );
   expect(treeState(machine.root)).toEqual(before);
   expect(journals(machine)[0]?.at(-1)).toEqual({ record: 'end', result: 'rolled-back' });
@@ -84,12 +84,17 @@ test('a tree without vfio-pci: no module is loaded for it', async () => {
   expect(treeState(machine.root)).toEqual(before);
 });
 
-test('a program has the card open: it is named, and nothing is changed', async () => {
+const own = `/sys/bus/pci/devices/${freeCard.address}`;
+test.each([
+  ['its screen', `${own}/drm/card1`, '/dev/dri/card1'],
+  ['its console', `${own}/graphics/fb0`, '/dev/fb0'],
+])('a program has the card open, by %s: it is named, and nothing is changed', async (_, node, file) => {
+  fs.mkdirSync(machine.path(node), { recursive: true });
   fs.mkdirSync(machine.path('/dev/dri'));
-  fs.writeFileSync(machine.path('/dev/dri/card1'), '');
+  fs.writeFileSync(machine.path(file), '');
   before = treeState(machine.root);
   const holder = spawn('sleep', ['60'], {
-    stdio: ['ignore', 'ignore', 'ignore', fs.openSync(machine.path('/dev/dri/card1'), 'r')],
+    stdio: ['ignore', 'ignore', 'ignore', fs.openSync(machine.path(file), 'r')],
   });
   try {
     const run = await runScript(hurried(scriptFor(machine, bindNow(freeCard.address))));
@@ -102,6 +107,47 @@ test('a program has the card open: it is named, and nothing is changed', async (
   } finally {
     holder.kill();
   }
+});
+
+test('a program opens the card meanwhile: it keeps it, and what was given away comes back', async () => {
+  fs.mkdirSync(machine.path('/dev/dri'));
+  fs.writeFileSync(machine.path('/dev/dri/card1'), '');
+  before = treeState(machine.root);
+  const second = "  begin 4 'Check once more";
+  const script = scriptFor(machine, bindNow(freeCard.address));
+  expect(script).toContain(second);
+  const opened = script.replace(second, `  exec 7<"$root/dev/dri/card1"\n${second}`);
+  const run = await runScript(opened);
+  expect(run, run.stderr).toMatchObject({ code: 4, end: { result: 'rolled-back' }, failedStep: 4 });
+  expect(run.end?.text).toContain(`${freeCard.address} is open in `);
+  expect(machine.kernel.writes.filter(({ text }) => text === freeCard.address)).toEqual([]);
+  expect(treeState(machine.root)).toEqual(before);
+});
+
+const onVfio = { driver: 'vfio-pci', override: 'vfio-pci' };
+test.each([
+  ['the group of the card', '/dev/vfio/15'],
+  ['the group of its audio alone', '/dev/vfio/16'],
+  ['the card itself, by iommufd', '/dev/vfio/devices/vfio0'],
+  ['its audio itself, by iommufd', '/dev/vfio/devices/vfio1'],
+])('a virtual machine has %s: nothing is given back', async (_, file) => {
+  machine.remove();
+  machine = diskMachine(
+    machineWith([screenCard, { ...freeCard, ...onVfio, group: 15 }, { ...freeAudio, ...onVfio, group: 16 }]),
+  );
+  for (const [at, address] of [freeCard.address, freeAudio.address].entries()) {
+    fs.mkdirSync(machine.path(`/sys/bus/pci/devices/${address}/vfio-dev/vfio${at}`), { recursive: true });
+    fs.mkdirSync(machine.path('/dev/vfio/devices'), { recursive: true });
+    fs.writeFileSync(machine.path(`/dev/vfio/devices/vfio${at}`), '');
+  }
+  before = treeState(machine.root);
+  const fd = fs.openSync(machine.path(file), 'r');
+  const run = await runScript(scriptFor(machine, release(freeCard.address)));
+  fs.closeSync(fd);
+  expect(run, run.stderr).toMatchObject({ code: 1, end: { result: 'busy' } });
+  expect(run.failure).toMatchObject({ code: 'device-busy', address: freeCard.address });
+  expect(treeState(machine.root)).toEqual(before);
+  expect(machine.kernel.writes).toEqual([]);
 });
 
 test('a card that nobody has open is no reason to stop, whatever else is open', async () => {

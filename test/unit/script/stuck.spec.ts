@@ -41,8 +41,8 @@ test('a write that does not return ends the run: nothing is touched after it, an
     expect(run, run.stderr).toMatchObject({
       code: 5,
       end: { result: 'reboot-needed' },
-      failedStep: 4,
-      failure: { code: 'reboot-needed', step: 4 },
+      failedStep: 5,
+      failure: { code: 'reboot-needed', step: 5 },
     });
     // The audio function had been given away by then, and stays: putting it back is not safe any more.
     expect(owners(machine.look())).toMatchObject({

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { planScript } from '../../../../src-main/apply/pipeline.ts';
+import type { HostSnapshot } from '#shared/host/snapshot.ts';
+import { makePlan } from '#shared/plan/make-plan.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import { debianMachine, onLvm } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
@@ -11,7 +13,7 @@ const devices = [screenCard, freeCard, freeAudio, third];
 const bindBoth = { action: 'bind-both', gpu: card, accepted: [] } as unknown as Choice;
 const undoInterrupted: Choice = { action: 'undo-interrupted' };
 
-test('both: a look first, then the files, and the devices last', () => {
+test('both: a look first, then the files, and the devices last, the card after one more look', () => {
   const plan = new NextBoot(machineWith(devices)).planned(bindBoth);
   expect(inShort(plan)).toEqual([
     `check-unused ${card}`,
@@ -26,11 +28,39 @@ test('both: a look first, then the files, and the devices last', () => {
     'set-file /etc/bindery/state',
     'load-module ',
     `set-driver ${freeAudio.address}`,
+    `check-unused ${card}`,
     `set-driver ${card}`,
     'check-group ',
   ]);
   expect(plan.afterRestart).toBe(false);
   expect(plan.strategy?.name).toBe('early-binder');
+});
+
+test('cut short after the devices: before they go back, it is looked once more whether somebody has them', () => {
+  const onVfio = devices.map((it) =>
+    it.group === 2 ? { ...it, driver: 'vfio-pci', override: 'vfio-pci' } : it,
+  );
+  const boot = new NextBoot(machineWith(onVfio));
+  const plan = boot.planned(bindBoot(card));
+  boot.carryOut({ ...plan, action: 'bind-both' }, plan.steps.length - 1);
+  const { host, judged } = boot.look();
+  const before = [freeCard, freeAudio].map(({ address, ids, driver }) => ({
+    address,
+    identity: ids,
+    driver,
+    override: null,
+  })) as HostSnapshot['runs'][number]['before'];
+  const runs = host.runs.map((run) => ({ ...run, before }));
+  const bindings = [{ run: 'r', gpu: card, started: '', before }] as HostSnapshot['bindings'];
+  const back = makePlan({ ...host, runs, bindings }, judged, undoInterrupted);
+  const steps = back.ok ? inShort(back.value) : [];
+  expect(steps[0]).toBe(`check-unused ${card}`);
+  expect(steps.slice(-3)).toEqual([
+    `check-unused ${card}`,
+    `set-driver ${card}`,
+    `set-driver ${freeAudio.address}`,
+  ]);
+  expect(steps.length).toBeGreaterThan(4);
 });
 
 test('what forbids one of them forbids both', () => {

@@ -249,7 +249,7 @@ test('a card that turns out to be in use after files were changed: they are put 
   tree.write('/dev/dri/card1', '');
   const fd = fs.openSync(tree.path('/dev/dri/card1'), 'r');
   try {
-    const unused: Step = { kind: 'check-unused', address, name: 'A card', driver: null, group: null };
+    const unused: Step = { kind: 'check-unused', address, name: 'A card', functions: [address], again: true };
     const run = await expectRolledBack([...changes, unused], `${address} is open in`);
     expect(run.failedStep).toBe(9);
   } finally {

@@ -56,7 +56,13 @@ const plans: Record<string, Step[]> = {
   booster: [image('booster')],
   'an image put back': [{ ...image('dracut'), kind: 'restore-image', made: sum, copy: '/c', sha256: sum }],
   'all at once': [
-    { kind: 'check-unused', address: driver.address, name: 'A card', driver: 'nouveau', group: 2 },
+    {
+      kind: 'check-unused',
+      address: driver.address,
+      name: 'A card',
+      functions: [driver.address],
+      again: true,
+    },
     file,
     image('dracut'),
     { kind: 'set-grub-env', file: '/boot/g', name: 'a', before: 'x', after: null },
