@@ -14,6 +14,11 @@ export interface InstalledKernel {
   release: string;
   /** Its image, such as /boot/vmlinuz-6.1.0; null when it is not where distributions put it. */
   image: string | null;
+  /**
+   * The image beside its modules, as its package brought it; null where packages bring none. An image in /boot
+   * whose name has no release in it may be another kernel's by now.
+   */
+  packaged: string | null;
   /** Its initramfs, such as /boot/initrd.img-6.1.0. */
   initramfs: string | null;
   /** Whether it has vfio-pci: as a module, built in, or not. */

@@ -19,7 +19,11 @@ export function textsOf({ bootFiles }: BootHost): Map<string, string> {
 
 export function bootFactsOf(host: BootHost): BootFacts {
   const files = textsOf(host);
-  const kernels = host.bootFiles.kernels.flatMap(({ release, image }) => (image ? [{ release, image }] : []));
+  // /boot/vmlinuz-linux may be another release's by now, or nobody's: the copy beside the modules is this one's.
+  const kernels = host.bootFiles.kernels.flatMap(({ release, packaged, image }) => {
+    const its = packaged ?? image;
+    return its === null ? [] : [{ release, image: its }];
+  });
   return { files, kernels, entry: entryPath(host, files) };
 }
 

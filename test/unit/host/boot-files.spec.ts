@@ -98,6 +98,24 @@ describe('kernels', () => {
       vfio: { kind: 'value', value: 'module' },
     });
   });
+
+  // linux66's package of Manjaro writes `linux66` into pkgbase and `6.6-x86_64` into kernelbase.
+  test('Manjaro names its images by kernelbase, not by its package', () => {
+    const release = '6.6.65-1-MANJARO';
+    const { kernels } = look({
+      [`/lib/modules/${release}/modules.builtin`]: '',
+      [`/lib/modules/${release}/pkgbase`]: 'linux66\n',
+      [`/lib/modules/${release}/kernelbase`]: '6.6-x86_64\n',
+      [`/lib/modules/${release}/vmlinuz`]: '',
+      '/boot/vmlinuz-6.6-x86_64': '',
+      '/boot/initramfs-6.6-x86_64.img': '',
+    });
+    expect(kernels.find((it) => it.release === release)).toMatchObject({
+      image: '/boot/vmlinuz-6.6-x86_64',
+      packaged: `/lib/modules/${release}/vmlinuz`,
+      initramfs: '/boot/initramfs-6.6-x86_64.img',
+    });
+  });
 });
 
 describe('the environment block of GRUB', () => {

@@ -12,30 +12,38 @@ export function readKernels(reader: HostReader): InstalledKernel[] {
   return releases
     .filter((release) => /^\w[\w.+~-]*$/.test(release) && isKernel(release))
     .map((release) => {
-      const packageName = valueOf(reader.text(`/lib/modules/${release}/pkgbase`));
+      const names = ['pkgbase', 'kernelbase'].flatMap(
+        (file) => valueOf(reader.text(`/lib/modules/${release}/${file}`)) ?? [],
+      );
       const first = (paths: string[]): string | null => paths.find(there) ?? null;
       return {
         release,
-        image: first(imagesOf(release, packageName)),
-        initramfs: first(initramfsOf(release, packageName)),
+        image: first(imagesOf(release, names)),
+        packaged: first([packagedAt(release)]),
+        initramfs: first(initramfsOf(release, names)),
         vfio: readVfio(reader, release),
       };
     });
 }
 
-/** Debian and Fedora, openSUSE on ARM, Gentoo, Arch by the package's name, kernel-install's own copy. */
-const imagesOf = (release: string, packageName: string | null): string[] => [
+const packagedAt = (release: string): string => `/lib/modules/${release}/vmlinuz`;
+
+/**
+ * Debian and Fedora, openSUSE on ARM, Gentoo; Arch by the package's name, Manjaro by a name of its own, such as
+ * 6.6-x86_64; the package's own copy.
+ */
+const imagesOf = (release: string, names: readonly string[]): string[] => [
   ...['vmlinuz', 'vmlinux', 'Image', 'zImage', 'kernel'].map((name) => `/boot/${name}-${release}`),
-  ...(packageName ? [`/boot/vmlinuz-${packageName}`] : []),
-  `/lib/modules/${release}/vmlinuz`,
+  ...names.map((name) => `/boot/vmlinuz-${name}`),
+  packagedAt(release),
 ];
 
-/** Debian, dracut, openSUSE, and Arch's mkinitcpio and booster by the package's name. */
-const initramfsOf = (release: string, packageName: string | null): string[] => [
+/** Debian, dracut, openSUSE, and by those names mkinitcpio and booster. */
+const initramfsOf = (release: string, names: readonly string[]): string[] => [
   `/boot/initrd.img-${release}`,
   `/boot/initramfs-${release}.img`,
   `/boot/initrd-${release}`,
-  ...(packageName ? [`/boot/initramfs-${packageName}.img`, `/boot/booster-${packageName}.img`] : []),
+  ...names.flatMap((name) => [`/boot/initramfs-${name}.img`, `/boot/booster-${name}.img`]),
 ];
 
 /** Distributions compress their modules in different ways, or not at all. */

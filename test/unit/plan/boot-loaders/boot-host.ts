@@ -36,7 +36,15 @@ export function host({ files, loader, entry, writable = true }: Given): BootHost
       ),
       links: {},
       folders: [],
-      kernels: [{ release: '6.1.0', image: '/boot/vmlinuz-6.1.0', initramfs: null, vfio: value('module') }],
+      kernels: [
+        {
+          release: '6.1.0',
+          image: '/boot/vmlinuz-6.1.0',
+          packaged: null,
+          initramfs: null,
+          vfio: value('module'),
+        },
+      ],
       grubEnv: block === undefined ? absent : parsed(value(block), parseGrubEnv),
       grubEnvWritable: writable,
       encryptedRoot: absent,

@@ -14,6 +14,7 @@ const kernel = (
 ): InstalledKernel => ({
   release,
   image: `/boot/vmlinuz-${release}`,
+  packaged: null,
   initramfs,
   vfio: value('module'),
   ...more,
