@@ -12,11 +12,14 @@ const toolFiles: [string, InitramfsTool][] = [
   ['/usr/bin/booster', 'booster'],
 ];
 
-/** Where several are installed: what a new kernel calls (the kernel packages' hooks). */
+/**
+ * Where several are installed: what a new kernel calls (the kernel packages' hooks). Arch has no such sign: a
+ * preset of mkinitcpio's stays behind when its hooks are masked for another tool (Arch wiki, dracut), and an
+ * image of that tool would be replaced by one with hooks that nobody chose.
+ */
 const hookFiles: [string, InitramfsTool][] = [
   ['/etc/kernel/postinst.d/initramfs-tools', 'initramfs-tools'],
   ['/etc/kernel/postinst.d/dracut', 'dracut'],
-  ['/etc/mkinitcpio.d/linux.preset', 'mkinitcpio'],
 ];
 
 export const initramfsFiles: readonly string[] = [...toolFiles, ...hookFiles].map(([file]) => file);
