@@ -62,12 +62,18 @@ const withSplash = (path: string): EarlyDriver => ({
 
 /**
  * dracut: `add_drivers`, `force_drivers` and `drivers` name modules, the dracut module `drm` brings the driver
- * of every card, and the boot splash plymouth brings that module. Source: man dracut.conf(5), dracut's
- * modules.d/50plymouth.
+ * of every card, and the boot splash plymouth brings that module. What modules-load.d(5) names is taken along
+ * and loaded there. Source: man dracut.conf(5), dracut's modules.d/50plymouth, 00systemd and
+ * 01systemd-modules-load.
  * @param splash a file of plymouth's, when it is there
+ * @param loads the files of modules-load.d
  */
-export function fromDracut(files: ConfigFile[], splash: string | null): EarlyDriver[] {
-  const drivers: EarlyDriver[] = [];
+export function fromDracut(
+  files: ConfigFile[],
+  splash: string | null,
+  loads: ConfigFile[] = [],
+): EarlyDriver[] {
+  const drivers = loads.flatMap(listed);
   const omitted = new Set<string>();
   for (const { path, text } of files) {
     const settings = withoutComments(text).matchAll(
@@ -88,13 +94,26 @@ export function fromDracut(files: ConfigFile[], splash: string | null): EarlyDri
   return drivers.filter(({ driver }) => driver === null || !omitted.has(driver));
 }
 
+/** One module a line, with its options. */
+const listed = ({ path, text }: ConfigFile): EarlyDriver[] =>
+  withoutComments(text)
+    .split('\n')
+    .flatMap((line) => named(path, line.trim(), [wordsIn(line)[0] ?? '']));
+
 /**
- * initramfs-tools: one module a line, with its options; the boot splash plymouth copies the kernel's graphics
- * drivers. Source: man initramfs-tools(7), plymouth's hook.
+ * initramfs-tools: lists of modules; the boot splash plymouth copies the kernel's graphics drivers, and hooks
+ * of others copy NVIDIA's, which is none of the kernel's: Ubuntu's is `framebuffer-nvidia`. Source: man
+ * initramfs-tools(7), mkinitramfs, plymouth's hook.
  * @param splash a file of plymouth's, when it is there
+ * @param hooks all of them, by path
  */
-export function fromInitramfsTools(file: ConfigFile | null, splash: string | null): EarlyDriver[] {
-  const lines = file ? withoutComments(file.text).split('\n') : [];
-  const asked = lines.flatMap((line) => named(file?.path ?? '', line.trim(), [wordsIn(line)[0] ?? '']));
-  return splash ? [...asked, withSplash(splash)] : asked;
+export function fromInitramfsTools(
+  files: ConfigFile[],
+  splash: string | null,
+  hooks: string[] = [],
+): EarlyDriver[] {
+  const ofNvidia = hooks
+    .filter((path) => /nvidia[^/.]*$/.test(path))
+    .map((path) => ({ driver: 'nvidia', path, words: "a hook brings NVIDIA's driver along" }));
+  return [...files.flatMap(listed), ...ofNvidia, ...(splash ? [withSplash(splash)] : [])];
 }

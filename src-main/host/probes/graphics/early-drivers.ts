@@ -24,21 +24,24 @@ export function readEarlyDrivers(reader: HostReader): Reading<EarlyDriver[]> {
       if (text.kind === 'unreadable' || text.kind === 'malformed') refused.push(path);
       return text.kind === 'value' ? [{ path, text: text.value }] : [];
     });
-  const dropIns = (folder: string): string[] =>
-    (valueOf(reader.list(folder)) ?? [])
-      .filter((name) => name.endsWith('.conf'))
-      .map((name) => `${folder}/${name}`);
+  const inFolder = (folder: string): string[] =>
+    (valueOf(reader.list(folder)) ?? []).map((name) => `${folder}/${name}`);
+  const dropIns = (folder: string): string[] => inFolder(folder).filter((path) => path.endsWith('.conf'));
 
   if (first('/usr/bin/mkinitcpio')) {
     found.push(fromMkinitcpio(files('/etc/mkinitcpio.conf', ...dropIns('/etc/mkinitcpio.conf.d'))));
   }
   if (first('/usr/bin/dracut', '/usr/sbin/dracut')) {
     const own = dropIns('/usr/lib/dracut/dracut.conf.d');
-    found.push(fromDracut(files(...own, '/etc/dracut.conf', ...dropIns('/etc/dracut.conf.d')), splash));
+    const settings = files(...own, '/etc/dracut.conf', ...dropIns('/etc/dracut.conf.d'));
+    const loads = files(...dropIns('/usr/lib/modules-load.d'), ...dropIns('/etc/modules-load.d'));
+    found.push(fromDracut(settings, splash, loads));
   }
   if (first('/usr/sbin/mkinitramfs')) {
-    const hook = first('/usr/share/initramfs-tools/hooks/plymouth');
-    found.push(fromInitramfsTools(files('/etc/initramfs-tools/modules')[0] ?? null, hook));
+    const [own, packages] = ['/etc/initramfs-tools', '/usr/share/initramfs-tools'];
+    const lists = files(`${own}/modules`, ...inFolder(`${packages}/modules.d`));
+    const hooks = [...inFolder(`${packages}/hooks`), ...inFolder(`${own}/hooks`)];
+    found.push(fromInitramfsTools(lists, first(`${packages}/hooks/plymouth`), hooks));
   }
   if (found.length === 0) return unreadable('no tool that makes an initramfs was found');
   const drivers = found.flat();

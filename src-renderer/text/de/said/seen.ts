@@ -142,6 +142,7 @@ export const seen: Phrases = {
   'neither DMAR nor IVRS': 'weder DMAR noch IVRS',
   'no CONFIG_{rest}': 'kein CONFIG_{rest}',
   'Max locked memory: {limit}': 'Max locked memory: {limit}',
+  "a hook brings NVIDIA's driver along": 'ein Hook bringt den Treiber von NVIDIA mit',
   'the boot splash brings graphics drivers along': 'der Startbildschirm bringt Grafiktreiber mit',
   'process {number}': 'Prozess {number}',
   'a program of another user': 'ein Programm eines anderen Benutzers',

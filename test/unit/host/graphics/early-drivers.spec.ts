@@ -50,10 +50,12 @@ describe('dracut', () => {
 });
 
 test('initramfs-tools: the first word of a line', () => {
-  expect(drivers(fromInitramfsTools(file('# amdgpu\nnouveau modeset=1\next4\n'), null))).toEqual(['nouveau']);
+  expect(drivers(fromInitramfsTools([file('# amdgpu\nnouveau modeset=1\next4\n')], null))).toEqual([
+    'nouveau',
+  ]);
   // A driver has the name that sysfs shows, its module another one.
-  expect(drivers(fromInitramfsTools(file('bochs\nvirtio_blk\n'), null))).toEqual(['bochs-drm']);
-  expect(drivers(fromInitramfsTools(null, '/usr/share/initramfs-tools/hooks/plymouth'))).toEqual(['all']);
+  expect(drivers(fromInitramfsTools([file('bochs\nvirtio_blk\n')], null))).toEqual(['bochs-drm']);
+  expect(drivers(fromInitramfsTools([], '/usr/share/initramfs-tools/hooks/plymouth'))).toEqual(['all']);
 });
 
 describe('on a machine', () => {
@@ -81,6 +83,32 @@ describe('on a machine', () => {
     expect(found(['/usr/bin/dracut'])).toEqual(['radeon']);
     expect(found(['/usr/sbin/mkinitramfs'])).toEqual(['xe']);
     expect(found([])).toBe('unreadable');
+  });
+  test.each([
+    [{ '/usr/share/initramfs-tools/hooks/framebuffer-nvidia': '#!/bin/sh\n' }, ['nvidia']],
+    [{ '/etc/initramfs-tools/hooks/framebuffer-nvidia': '#!/bin/sh\n' }, ['nvidia']],
+    [{ '/etc/initramfs-tools/hooks/nvidia-force': '#!/bin/sh\n' }, ['nvidia']],
+    [{ '/usr/share/initramfs-tools/hooks/framebuffer-nvidia.disabled': '#!/bin/sh\n' }, []],
+    [{ '/usr/share/initramfs-tools/hooks/framebuffer': '#!/bin/sh\n' }, []],
+    [{ '/usr/share/initramfs-tools/modules.d/nvidia-tkg': 'nvidia\nnvidia-drm\n' }, ['nvidia', 'nvidia']],
+    [{ '/usr/share/initramfs-tools/modules.d/amd': '# early\namdgpu\n' }, ['amdgpu']],
+  ])('initramfs-tools: %j', (files, expected) => {
+    const found = read({ '/usr/sbin/mkinitramfs': '', ...files });
+    expect(found.kind === 'value' && drivers(found.value)).toEqual(expected);
+  });
+  test('dracut takes along and loads what modules-load.d names', () => {
+    const files = {
+      '/usr/bin/dracut': '',
+      '/usr/lib/modules-load.d/nvidia.conf': '# for suspend\nnvidia-uvm\n',
+      '/etc/modules-load.d/cards.conf': '; none\nnouveau\ni2c-dev\n',
+      '/etc/modules-load.d/old': 'amdgpu\n',
+    };
+    const found = (more: Record<string, string>) => {
+      const reading = read({ ...files, ...more });
+      return reading.kind === 'value' && drivers(reading.value);
+    };
+    expect(found({})).toEqual(['nvidia', 'nouveau']);
+    expect(found({ '/etc/dracut.conf': 'omit_drivers+=" nouveau nvidia "' })).toEqual([]);
   });
   test("for initramfs-tools it is the splash's hook that counts", () => {
     const tool = { '/usr/sbin/mkinitramfs': '', '/usr/sbin/plymouthd': '' };

@@ -145,3 +145,19 @@ test('no driver in the initramfs: nothing of it is touched', () => {
   expect(plan.strategy?.name).toBe('early-binder');
   expect(inShort(plan).filter((it) => /image|grub/.test(it))).toEqual([]);
 });
+
+test("NVIDIA's own driver comes with a hook of Ubuntu's, and with nothing else", () => {
+  const cards = devices.map((it) => (it.driver === 'nouveau' ? { ...it, driver: 'nvidia' } : it));
+  const strategyWith = (files: Record<string, string>) =>
+    new NextBoot(
+      debianMachine(cards, {
+        '/etc/initramfs-tools/modules': '',
+        '/usr/share/initramfs-tools/hooks/plymouth': '',
+        ...files,
+      }),
+    ).planned(bindBoot(card)).strategy?.name;
+  expect(strategyWith({})).toBe('early-binder');
+  expect(strategyWith({ '/usr/share/initramfs-tools/hooks/framebuffer-nvidia': '' })).toBe(
+    'early-binder-initramfs',
+  );
+});
