@@ -11,26 +11,69 @@ interface Words {
 
 /**
  * Tools that keep the kernel command line, and so leave something behind that the next start reads: kernelstub
- * in its own file and in the entries, grubby in the entries. What other tools make, nothing here looks at.
+ * in its own file and in the entries, grubby and kernel-install in the entries. What other tools make, nothing
+ * here looks at.
  */
-export function runTool(tree: ChangeableTree, [tool, ...args]: string[]): void {
-  if (tool !== 'kernelstub' && tool !== 'grubby') return;
-  const words = tool === 'kernelstub' ? ofKernelstub(args) : ofGrubby(args);
-  const change = tool === 'kernelstub' ? changed : changedByGrubby;
-  if (tool === 'kernelstub') configure(tree, words);
+export function runTool(tree: ChangeableTree, [tool = '', ...args]: string[]): void {
+  switch (tool) {
+    case 'kernelstub': {
+      const words = ofKernelstub(args);
+      configure(tree, words);
+      changeOptions(tree, (line) => changed(line.split(/\s+/), words).join(' '));
+      return;
+    }
+    case 'grubby':
+      changeOptions(tree, (line) => changedByGrubby(line.split(/\s+/), ofGrubby(args)).join(' '));
+      return;
+    case 'kernel-install':
+      makeEntry(tree, args[1]);
+      return;
+    case 'run-parts':
+      if (valueOf(tree.exists(`${args.at(-1) ?? ''}/systemd-boot`)) === true)
+        makeEntry(tree, args[0]?.replace('--arg=', ''));
+      return;
+  }
+}
+
+/** In every entry, or those with a name that fits. */
+function changeOptions(
+  tree: ChangeableTree,
+  change: (line: string, text: string) => string,
+  fits: (name: string) => boolean = () => true,
+): void {
   for (const folder of entryFolders) {
     for (const name of valueOf(tree.list(folder)) ?? []) {
       const path = `${folder}/${name}`;
       const text = valueOf(tree.whole(path));
       // The entry of a trial is Bindery's own, and none of theirs.
-      if (text === null || name === 'bindery-trial.conf' || !name.endsWith('.conf')) continue;
+      if (text === null || name === 'bindery-trial.conf' || !name.endsWith('.conf') || !fits(name)) continue;
       const after = text.replace(
         /^(options[ \t]+)(.*)$/m,
-        (_, start: string, line: string) => start + change(line.split(/\s+/), words).join(' '),
+        (_, start: string, line: string) => start + change(line, text),
       );
       if (after !== text) tree.set(path, { text: after });
     }
   }
+}
+
+/** An entry that is there, with the words that kernel-install(8) of systemd 252 would give it. */
+function makeEntry(tree: ChangeableTree, release = ''): void {
+  const written = ['/etc/kernel/cmdline', '/usr/lib/kernel/cmdline'].flatMap(
+    (path) => valueOf(tree.text(path)) ?? [],
+  );
+  const running = (valueOf(tree.text('/proc/cmdline')) ?? '')
+    .split(/\s+/)
+    .filter((word) => !/^(?:BOOT_IMAGE|initrd)=/.test(word));
+  const words = listOf((written[0] ?? running.join(' ')).replaceAll(/\s+/g, ' '));
+  changeOptions(
+    tree,
+    (_, text) => {
+      const [, id] = /^machine-id[ \t]+(\S+)/m.exec(text) ?? [];
+      const hasId = id === undefined || words.some((word) => word.startsWith('systemd.machine_id='));
+      return [...words, ...(hasId ? [] : [`systemd.machine_id=${id}`])].join(' ');
+    },
+    (name) => name.replace(/(?:\+\d+(?:-\d+)?)?\.conf$/, '').endsWith(`-${release}`),
+  );
 }
 
 const changed = (list: string[], { added, removed }: Words): string[] => [

@@ -55,6 +55,27 @@ test('kernelstub keeps them in its own file, too', () => {
   expect([read(machine, configuration), read(machine, `${entries}/one.conf`)]).toEqual([before, one]);
 });
 
+test('kernel-install takes the words of an entry from its file, and without one from the running system', () => {
+  const made = 'title A\nmachine-id 01\noptions root=UUID=1-2 ro\nlinux /01/6.12.0/linux\n';
+  const path = `${entries}/01-6.12.0.conf`;
+  const other = `${entries}/01-6.12.9+3-1.conf`;
+  const machine = tree({
+    [path]: made,
+    [other]: made,
+    '/proc/cmdline': 'initrd=\\a BOOT_IMAGE=/b root=UUID=1-2  ro word\n',
+    '/etc/initramfs/post-update.d/systemd-boot': '#!/bin/sh\n',
+  });
+  runTool(machine, ['kernel-install', 'add', '6.12.0', '/boot/vmlinuz-6.12.0']);
+  expect(read(machine, path)).toContain('options root=UUID=1-2 ro word systemd.machine_id=01\n');
+  expect([read(machine, other), read(machine, `${entries}/one.conf`)]).toEqual([made, one]);
+  machine.set('/etc/kernel/cmdline', { text: 'root=UUID=1-2 ro\n' });
+  const passOn = (folder: string) => ['run-parts', '--arg=6.12.9', '--arg=/boot/initrd.img-6.12.9', folder];
+  runTool(machine, passOn('/etc/somewhere'));
+  expect(read(machine, other)).toBe(made);
+  runTool(machine, passOn('/etc/initramfs/post-update.d'));
+  expect(read(machine, other)).toContain('options root=UUID=1-2 ro systemd.machine_id=01\n');
+});
+
 test('a configuration that makes no sense is left alone, and so is everything by other tools', () => {
   const machine = tree({ [configuration]: '{"user":{"kernel_options":"quiet"}}' });
   runTool(machine, ['kernelstub', '--add-options', 'a']);
