@@ -56,7 +56,7 @@ test('what was done in practice is told, shown to the letter, and taken back fro
   await expect(heading).toHaveText('The card is back with Linux');
   await rail.getByRole('button', { name: 'History' }).click();
   await expect(runs).toHaveCount(2);
-  await expect(runs.nth(0)).toContainText('It took something back itself');
+  await expect(runs.nth(0)).toContainText('This run took something back itself');
   await expect(runs.nth(1)).toContainText('Taken back since');
   await expect(page.getByRole('button', { name: /^Take it back/ })).toHaveCount(0);
 });

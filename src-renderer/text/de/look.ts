@@ -47,11 +47,11 @@ export const check = {
       standing === 'kept'
         ? 'Sie ist bei jedem Start an vfio-pci. Wählen Sie die Karte aus, um das zurückzunehmen.'
         : standing === 'on-trial'
-          ? 'Sie ist in diesem Start an vfio-pci, und er ist ihre Probe.'
+          ? 'Sie ist in diesem Start auf Probe an vfio-pci. Behalten oder zurücknehmen können Sie das unten.'
           : 'Sie ist bis zum nächsten Neustart an vfio-pci. Wählen Sie die Karte aus, um sie freizugeben.',
   }),
   stops: (number: number) => (number === 1 ? '1 Hindernis' : `${number} Hindernisse`),
-  stopsCard: (number: number) => (number === 1 ? '1 hindert eine Karte' : `${number} hindern eine Karte`),
+  stopsCard: (number: number) => (number === 1 ? '1 schließt eine Karte aus' : `${number} schließen eine Karte aus`),
   decide: (number: number) => (number === 1 ? '1 zu entscheiden' : `${number} zu entscheiden`),
   othersCount: (number: number) => `${number} nur für andere Karten`,
   fineCount: (number: number) => `${number} in Ordnung`,
@@ -59,7 +59,7 @@ export const check = {
   severity: {
     host: { blocker: 'Hindernis', danger: 'Gefahr', warning: 'Vorsicht', info: 'gut zu wissen' },
     card: {
-      blocker: 'hindert diese Karte',
+      blocker: 'schließt diese Karte aus',
       danger: 'wenn Sie sie wählen',
       warning: 'wenn Sie sie wählen',
       info: 'gut zu wissen',

@@ -71,7 +71,7 @@ export const review = {
     },
     {
       title: 'Von selbst',
-      says: 'Die Probe gilt als verbraucht, bevor das erste Gerät angefasst wird. Hängt dieser Start oder bestätigen Sie ihn nicht, bindet der übernächste nichts.',
+      says: 'Die Probe gilt als verbraucht, bevor das erste Gerät angefasst wird. Hängt dieser Start oder behalten Sie die Bindung dann nicht, bindet der übernächste nichts.',
     },
   ],
   wayBackWords: (words: readonly string[]) => [

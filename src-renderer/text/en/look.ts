@@ -45,7 +45,7 @@ export const check = {
       standing === 'kept'
         ? 'It is on vfio-pci, at every start. Choose the card to take it back.'
         : standing === 'on-trial'
-          ? 'It is on vfio-pci in this start, which is its trial.'
+          ? 'It is on vfio-pci on trial. Keep it or take it back below.'
           : 'It is on vfio-pci until the next restart. Choose the card to release it.',
   }),
   stops: (number: number) => (number === 1 ? '1 stops you' : `${number} stop you`),

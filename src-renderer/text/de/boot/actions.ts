@@ -3,7 +3,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import type { ActionText } from '../../en/boot/actions.ts';
 
 const always = (text: string) => (): string => text;
-const first = 'Abweichungen stehen oben.';
+const first = 'Abweichungen stehen zuerst.';
 const allCame = 'Alle Vorhersagen sind eingetroffen.';
 const back = {
   partly: 'Es wurde zurückgenommen, aber nicht alles ist wie vorhergesagt',
@@ -25,7 +25,7 @@ export const actions: Record<Action, ActionText> = {
   'bind-boot': {
     step: 'Binden',
     title: 'Das wird beim nächsten Start geschehen',
-    lead: 'Die Karte geht an vfio-pci, bevor ihr Treiber sie nehmen kann. Der nächste Start ist eine Probe: Bestätigen Sie ihn nicht, kehrt der übernächste Start von selbst zum vorherigen Stand zurück.',
+    lead: 'Die Karte geht an vfio-pci, bevor ihr Treiber sie nehmen kann. Der nächste Start ist eine Probe: Behalten Sie die Bindung dann nicht, kehrt der übernächste Start von selbst zum vorherigen Stand zurück.',
     button: 'Bei jedem Start binden',
     running: (name) => `Der nächste Start wird vorbereitet: ${name}`,
     done: 'Bereit. Starten Sie neu, wann Sie möchten',
@@ -37,7 +37,7 @@ export const actions: Record<Action, ActionText> = {
   'bind-both': {
     step: 'Binden',
     title: 'Das wird jetzt und beim nächsten Start geschehen',
-    lead: 'Die Karte geht jetzt an vfio-pci und bei jedem Start, bevor ihr Treiber sie nehmen kann. Der nächste Start ist eine Probe: Bestätigen Sie ihn nicht, kehrt der übernächste Start von selbst zum vorherigen Stand zurück.',
+    lead: 'Die Karte geht jetzt an vfio-pci und bei jedem Start, bevor ihr Treiber sie nehmen kann. Der nächste Start ist eine Probe: Behalten Sie die Bindung dann nicht, kehrt der übernächste Start von selbst zum vorherigen Stand zurück.',
     button: 'Jetzt und bei jedem Start binden',
     running: (name) => `${name} wird gebunden`,
     done: 'Es hat geklappt. Die Karte gehört der virtuellen Maschine',

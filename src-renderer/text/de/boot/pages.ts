@@ -28,7 +28,7 @@ export const afterStart = {
     lead: 'Das war der Probestart. Behalten Sie die Bindung, dann bindet jeder Start die Karte. Tun Sie nichts, ist der nächste Start wieder wie vorher.',
     partlyTitle: 'Der Probestart verlief nicht wie vorhergesagt',
     partlyLead:
-      'Abweichungen stehen oben. Nehmen Sie die Bindung zurück oder starten Sie neu: Ohne Ihre Zustimmung bindet der nächste Start nichts.',
+      'Abweichungen stehen zuerst. Nehmen Sie die Bindung zurück oder starten Sie neu: Ohne Ihre Zustimmung bindet der nächste Start nichts.',
     note: 'Wenn Sie nichts tun, bindet der nächste Start nichts.',
     keep: 'Behalten',
     back: 'Zurücknehmen',

@@ -4,7 +4,7 @@ import type { BootReason } from '#shared/host/binding/boot-reasons.ts';
 export const bootReasonTexts: Record<BootReason, string> = {
   off: 'Auf der Kernel-Befehlszeile stand `bindery=off`, daher wurde nichts gebunden.',
   'trial-used':
-    'Der Probestart wurde nicht bestätigt: Entweder hat dabei niemand zugestimmt, oder der Start kam nicht weit genug, um zu fragen.',
+    'Die Bindung wurde im Probestart nicht behalten: Entweder hat dabei niemand zugestimmt, oder der Start kam nicht weit genug, um zu fragen.',
   'no-word':
     'Das nötige Wort stand nicht auf der Kernel-Befehlszeile, etwa weil im Boot-Menü ein anderer Eintrag gewählt wurde.',
   'cannot-mark':

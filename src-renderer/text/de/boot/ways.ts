@@ -14,7 +14,7 @@ export const ways = {
   } satisfies Record<Way, string>,
   says: {
     'bind-boot':
-      'Der nächste Start ist eine Probe. Geht er schief oder bestätigen Sie ihn nicht, ist der übernächste Start wieder wie vorher.',
+      'Der nächste Start ist eine Probe. Geht er schief oder behalten Sie die Bindung dann nicht, ist der übernächste Start wieder wie vorher.',
     'bind-now': 'Für den nächsten Start wird nichts geschrieben.',
     'bind-both': 'Beides zusammen in einem Durchlauf.',
     release: 'Die Karte geht zurück an Linux. Was für den nächsten Start geschrieben ist, bleibt.',

@@ -10,7 +10,7 @@ export const alongFindings = {
   'group-shared': {
     title: says('Mit dieser Karte gehen weitere Geräte mit'),
     why: ({ devices, because }) =>
-      `Sie sitzen in ihrer IOMMU-Gruppe, und eine Gruppe wandert nur als Ganzes${devices ? `: ${saidList(devices)}` : ''}. ${said(because ?? '')}`.trim(),
+      `Die Karte teilt ihre IOMMU-Gruppe, und eine Gruppe wandert nur als Ganzes${devices ? `: ${saidList(devices)}` : ''}. ${said(because ?? '')}`.trim(),
     fix: ({ elsewhere }) => [
       elsewhere
         ? said(elsewhere)

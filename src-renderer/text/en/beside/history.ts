@@ -32,7 +32,7 @@ const ends: Record<RunEnd, string> = {
 const none: Record<NoWayBack, string> = {
   'nothing-changed': 'Nothing to take back: it changed nothing.',
   'put-back': 'Nothing to take back: the run put everything back itself.',
-  'took-back': 'It took something back itself. To have that again, bind the card anew.',
+  'took-back': 'This run took something back itself. To have it again, make that change again.',
   'taken-back': 'It was taken back since.',
   over: 'Nothing to take back: the binding lasted until the restart.',
   'done-again': 'A later run did the same anew: take back that one.',

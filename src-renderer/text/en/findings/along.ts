@@ -8,7 +8,7 @@ export const alongFindings = {
   'group-shared': {
     title: says('Other devices go along with this card'),
     why: ({ devices, because }) =>
-      `They sit in its IOMMU group, and a group moves as one${devices ? `: ${devices}` : ''}. ${because ?? ''}`.trim(),
+      `The card shares its IOMMU group, and a group moves as one${devices ? `: ${devices}` : ''}. ${because ?? ''}`.trim(),
     fix: ({ elsewhere }) => [
       elsewhere ?? 'Another slot of the board often has a group of its own: move the card there.',
       'Some boards have an ACS option in the firmware, usually beside the one for AER or PCI Express: it can split the group.',
