@@ -4,11 +4,12 @@ import { valueOf } from '../../reading.ts';
 import type { FileTexts, Manual } from '../editing/edit.ts';
 import type { ImageContents } from '../steps/file-steps.ts';
 import { boosterPlan } from './images/booster.ts';
-import { dracutPlan } from './images/dracut.ts';
-import { initramfsToolsPlan } from './images/initramfs-tools.ts';
-import { mkinitcpioPlan } from './images/mkinitcpio.ts';
+import { claimedTwice } from './images/claims.ts';
+import { dracutParts, dracutPlan } from './images/dracut.ts';
+import { initramfsToolsParts, initramfsToolsPlan } from './images/initramfs-tools.ts';
+import { mkinitcpioParts, mkinitcpioPlan } from './images/mkinitcpio.ts';
 import { ownInImages } from './images/own.ts';
-import type { ImageFacts, ImagePlan, ToolFacts, ToolPlan } from './images/plan.ts';
+import type { ImageFacts, ImagePlan, OwnParts, ToolFacts, ToolPlan } from './images/plan.ts';
 import { passphraseWarnings } from './images/passphrase.ts';
 
 export type { ImageFacts, ImagePlan, ImageTarget, OwnFileText } from './images/plan.ts';
@@ -20,12 +21,22 @@ const plans: Record<InitramfsTool, (facts: ToolFacts) => ToolPlan | Manual> = {
   booster: boosterPlan,
 };
 
+/** What goes with the last binding even where no image can be made, lest a list ask for a hook that is gone. */
+export const ownParts: Record<InitramfsTool, OwnParts> = {
+  'initramfs-tools': initramfsToolsParts,
+  dracut: dracutParts,
+  mkinitcpio: mkinitcpioParts,
+  booster: { files: [], edit: null },
+};
+
 /**
  * Puts the binder, its list and vfio-pci into the initramfs of every kernel, to run there before udev does.
  * `Manual` where that cannot be done safely: then the binding is made from the real root alone.
  */
 export function imagePlanFor(tool: InitramfsTool, facts: ImageFacts): ImagePlan | Manual {
   const { kernels } = facts.bootFiles;
+  const claimed = claimedTwice(kernels);
+  if (claimed) return claimed;
   const without = kernels.filter(({ vfio }) => valueOf(vfio) === 'missing');
   const files = textsOf(facts.bootFiles.files);
   const plan = plans[tool]({ files, kernels: kernels.filter((it) => !without.includes(it)) });
@@ -35,6 +46,7 @@ export function imagePlanFor(tool: InitramfsTool, facts: ImageFacts): ImagePlan 
   );
   return {
     kind: 'images',
+    ...ownParts[tool],
     ...plan,
     modules: ownInImages.modules,
     warnings: [...missing, ...passphraseWarnings(facts.screens)],

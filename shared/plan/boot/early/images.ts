@@ -5,7 +5,7 @@ import { valueOf } from '../../../reading.ts';
 import type { Manual } from '../../editing/edit.ts';
 import { initramfsBinderPath } from '../../early-binder/files.ts';
 import { renderInitramfsBinder } from '../../early-binder/initramfs-binder.ts';
-import { contentsAfterUndo, imagePlanFor, type ImagePlan } from '../../initramfs/image-plan.ts';
+import { contentsAfterUndo, imagePlanFor, ownParts, type ImagePlan } from '../../initramfs/image-plan.ts';
 import { imageLimit } from '../../initramfs/images/own.ts';
 import type { Draft } from '../draft/draft.ts';
 import { screensOf } from './screens.ts';
@@ -80,10 +80,12 @@ export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan |
   const tool = valueOf(host.boot.initramfs.tool);
   const isBuiltIn = host.bootFiles.files[initramfsBinderPath] !== undefined && wasFinished(host);
   draft.restore(initramfsBinderPath, null);
-  if (tool === null || plan?.kind !== 'images') return;
-  for (const { path } of plan.files) draft.restore(path, null);
-  const edit = plan.edit?.editor.remove(draft.texts, plan.edit.words);
+  if (tool === null) return;
+  const own = ownParts[tool];
+  for (const { path } of own.files) draft.restore(path, null);
+  const edit = own.edit?.editor.remove(draft.texts, own.edit.words);
   if (edit?.kind === 'edit') draft.undoEdit({ ...edit, commands: [] });
+  if (plan?.kind !== 'images') return;
   const images = plan.images.filter(({ image }) => isBuiltIn || draft.isOurImage(image));
   for (const { kernel, image } of images) {
     draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });

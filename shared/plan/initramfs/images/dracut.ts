@@ -1,6 +1,6 @@
 import type { Manual } from '../../editing/edit.ts';
 import { assignmentsOf, valueIn } from '../../editing/shell-assignment.ts';
-import type { OwnFileText, ToolFacts, ToolPlan } from './plan.ts';
+import type { OwnFileText, OwnParts, ToolFacts, ToolPlan } from './plan.ts';
 import { note, ownCopies, ownInImages } from './own.ts';
 import { imageTargets, noImages } from './targets.ts';
 
@@ -31,8 +31,6 @@ export function dracutPlan({ files, kernels }: ToolFacts): ToolPlan | Manual {
   const images = imageTargets(files, kernels);
   if (images.length === 0) return noImages('dracut', '/boot/initramfs-VERSION.img');
   return {
-    files: dracutFiles,
-    edit: null,
     images,
     contents: {
       files: [...ownCopies, { inside: dracutPaths.inside, sameAs: dracutPaths.hook }],
@@ -99,7 +97,9 @@ ${note}
 [ ! -f ${ownInImages.binder} ] || sh ${ownInImages.binder} </dev/null || :
 `;
 
-export const dracutFiles: OwnFileText[] = [
+const dracutFiles: OwnFileText[] = [
   { path: dracutPaths.setup, mode: '755', text: setup },
   { path: dracutPaths.hook, mode: '755', text: hook },
 ];
+
+export const dracutParts: OwnParts = { files: dracutFiles, edit: null };

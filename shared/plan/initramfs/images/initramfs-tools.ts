@@ -1,6 +1,6 @@
 import type { Manual } from '../../editing/edit.ts';
 import type { RunTool } from '../../steps/file-steps.ts';
-import type { ImageTarget, OwnFileText, ToolFacts, ToolPlan } from './plan.ts';
+import type { ImageTarget, OwnFileText, OwnParts, ToolFacts, ToolPlan } from './plan.ts';
 import { imageLimit, note, ownCopies, ownInImages } from './own.ts';
 import { noImages } from './targets.ts';
 
@@ -19,8 +19,6 @@ export function initramfsToolsPlan({ files, kernels }: ToolFacts): ToolPlan | Ma
   );
   if (images.length === 0) return noImages('initramfs-tools', '/boot/initrd.img-VERSION');
   return {
-    files: initramfsToolsFiles,
-    edit: null,
     images,
     contents: {
       files: [...ownCopies, { inside: initramfsToolsPaths.inside, sameAs: initramfsToolsPaths.script }],
@@ -80,7 +78,9 @@ esac
 exit 0
 `;
 
-export const initramfsToolsFiles: OwnFileText[] = [
+const initramfsToolsFiles: OwnFileText[] = [
   { path: initramfsToolsPaths.hook, mode: '755', text: hook },
   { path: initramfsToolsPaths.script, mode: '755', text: script },
 ];
+
+export const initramfsToolsParts: OwnParts = { files: initramfsToolsFiles, edit: null };

@@ -3,11 +3,17 @@ import type { Manual } from '../../editing/edit.ts';
 import { assignmentsOf, valueIn } from '../../editing/shell-assignment.ts';
 import type { RunTool } from '../../steps/file-steps.ts';
 import { bashArray } from './bash-array.ts';
-import type { ImageTarget, ToolFacts, ToolPlan } from './plan.ts';
+import type { ImageTarget, OwnParts, ToolFacts, ToolPlan } from './plan.ts';
 import { mkinitcpioFiles, mkinitcpioPaths } from './mkinitcpio-files.ts';
 import { hooksOf, mkinitcpioHooksEditor, presetsOf } from './mkinitcpio-hooks.ts';
 import { imageLimit, ownCopies, ownInImages } from './own.ts';
 import { noImages } from './targets.ts';
+
+const word = 'bindery';
+export const mkinitcpioParts: OwnParts = {
+  files: mkinitcpioFiles,
+  edit: { editor: mkinitcpioHooksEditor, words: [word] },
+};
 
 /**
  * Arch and its kin. Of each preset the first image is made anew, `default`; `fallback` stays as it is, so that
@@ -17,7 +23,7 @@ export function mkinitcpioPlan({ files, kernels }: ToolFacts): ToolPlan | Manual
   const hooks = hooksOf(files);
   const early = ['systemd', 'udev'].find((it) => hooks.includes(it));
   if (!early) return manual('HOOKS has neither "systemd" nor "udev", which the binder has to come before');
-  const edit = mkinitcpioHooksEditor.add(files, ['bindery']);
+  const edit = mkinitcpioHooksEditor.add(files, [word]);
   if (edit.kind === 'manual') return edit;
   const images: ImageTarget[] = [];
   const tools: RunTool[] = [];
@@ -36,8 +42,6 @@ export function mkinitcpioPlan({ files, kernels }: ToolFacts): ToolPlan | Manual
       ? { inside: mkinitcpioPaths.unitInside, sameAs: mkinitcpioPaths.unit }
       : { inside: mkinitcpioPaths.runInside, sameAs: mkinitcpioPaths.run };
   return {
-    files: mkinitcpioFiles,
-    edit: { editor: mkinitcpioHooksEditor, words: ['bindery'] },
     images,
     contents: { files: [...ownCopies, run], modules: ownInImages.needed, without: [] },
     tools,

@@ -16,13 +16,17 @@ export interface ImageTarget {
   image: string;
 }
 
-/** What it takes to have the binder in the initramfs; texts and paths alone, nothing is done yet. */
-export interface ImagePlan {
-  kind: 'images';
+/** What of Bindery's stands in the folders of a tool. */
+export interface OwnParts {
   /** Written before any image is made. */
   files: OwnFileText[];
   /** A change in a list of the user's, with the words that it adds: what takes them out again. */
   edit: { editor: Editor; words: string[] } | null;
+}
+
+/** What it takes to have the binder in the initramfs; texts and paths alone, nothing is done yet. */
+export interface ImagePlan extends OwnParts {
+  kind: 'images';
   images: ImageTarget[];
   contents: ImageContents;
   /** Afterwards: what brings the images to where the boot loader takes them from, or makes them itself. */
@@ -45,4 +49,4 @@ export interface ToolFacts {
   kernels: InstalledKernel[];
 }
 
-export type ToolPlan = Omit<ImagePlan, 'kind' | 'warnings' | 'modules'>;
+export type ToolPlan = Pick<ImagePlan, 'images' | 'contents' | 'tools'>;

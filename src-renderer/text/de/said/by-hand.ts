@@ -81,6 +81,8 @@ export const byHand: Phrases = {
     '{path} ließ sich nicht lesen oder gehört zu keinem Kernel dieses Systems',
   '{path} has {setting} of its own, which Bindery cannot carry over':
     'in {path} steht ein eigenes {setting}, das Bindery nicht übernehmen kann',
+  'two kernels, {release} and {other}, claim {path}: restart first, then try again':
+    'zwei Kernel, {release} und {other}, beanspruchen {path}: Starten Sie zuerst neu, und versuchen Sie es dann noch einmal',
   'no image made by {tool} was found at {path}, so Bindery cannot tell what the next start will use':
     'bei {path} fand sich kein Abbild von {tool}, deshalb kann Bindery nicht sagen, was der nächste Start verwenden wird',
 };

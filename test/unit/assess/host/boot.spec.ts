@@ -131,10 +131,13 @@ describe('initramfs-tool-unknown', () => {
   });
 
   // The Arch wiki's way to dracut masks the hooks of mkinitcpio and leaves its presets where they are.
-  test.each(['/usr/bin/dracut', '/usr/bin/booster'])('a preset of mkinitcpio is no sign beside %s', (other) => {
-    const files = there('/usr/bin/mkinitcpio', other, '/etc/mkinitcpio.d/linux.preset');
-    expect(onHost(pcWith(files), id)).toMatchObject({ status: 'found', severity: 'warning' });
-  });
+  test.each(['/usr/bin/dracut', '/usr/bin/booster'])(
+    'a preset of mkinitcpio is no sign beside %s',
+    (other) => {
+      const files = there('/usr/bin/mkinitcpio', other, '/etc/mkinitcpio.d/linux.preset');
+      expect(onHost(pcWith(files), id)).toMatchObject({ status: 'found', severity: 'warning' });
+    },
+  );
 
   test('the hook of a tool that is gone is no sign', () => {
     const files = there(core, '/etc/kernel/postinst.d/dracut');

@@ -196,6 +196,20 @@ test('mkinitcpio: the default image of each preset; the fallback is never touche
   expect(plan.contents.files.at(-1)?.inside).toBe('/hooks/bindery');
 });
 
+// kernel-modules-hook keeps the modules of a kernel that was replaced until the next start.
+const replaced = kernel('6.16.8-arch1-1', '/boot/initramfs-linux.img', { image: '/boot/vmlinuz-linux' });
+test.each([
+  ['mkinitcpio', replaced, '/boot/initramfs-linux.img'],
+  ['dracut', replaced, '/boot/initramfs-linux.img'],
+  ['mkinitcpio', { ...replaced, initramfs: null }, '/boot/vmlinuz-linux'],
+  // Which of the two has vfio-pci does not matter: the one that starts is the new one.
+  ['mkinitcpio', { ...replaced, vfio: value('missing') } as const, '/boot/initramfs-linux.img'],
+] as const)('%s: two kernels of one image are not told apart', (tool, old, claimed) => {
+  expect(why(tool, [old, arch], archFiles())).toBe(
+    `two kernels, 6.16.8-arch1-1 and 6.17.1-arch1-1, claim ${claimed}: restart first, then try again`,
+  );
+});
+
 test('mkinitcpio: images that systemd starts have a unit in them', () => {
   const systemd = {
     '/etc/mkinitcpio.conf': 'HOOKS=(base systemd autodetect modconf kms block filesystems)\n',

@@ -5,12 +5,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dracutFiles, dracutPaths } from '#shared/plan/initramfs/images/dracut.ts';
-import { initramfsToolsFiles, initramfsToolsPaths } from '#shared/plan/initramfs/images/initramfs-tools.ts';
-import { mkinitcpioFiles, mkinitcpioPaths } from '#shared/plan/initramfs/images/mkinitcpio-files.ts';
+import { ownParts } from '#shared/plan/initramfs/image-plan.ts';
+import { dracutPaths } from '#shared/plan/initramfs/images/dracut.ts';
+import { initramfsToolsPaths } from '#shared/plan/initramfs/images/initramfs-tools.ts';
+import { mkinitcpioPaths } from '#shared/plan/initramfs/images/mkinitcpio-files.ts';
 import { needProgram } from '../../../support/users.ts';
 
-const all = [...initramfsToolsFiles, ...dracutFiles, ...mkinitcpioFiles];
+const all = Object.values(ownParts).flatMap(({ files }) => files);
 let folder: string;
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bindery-own-texts-'));
@@ -208,7 +209,7 @@ for it in add_module add_file add_binary add_symlink add_runscript; do eval "$it
   });
 
   test('the unit comes before whatever loads a driver, in an initramfs alone, and ends by itself', () => {
-    const text = mkinitcpioFiles.find((it) => it.path === mkinitcpioPaths.unit)?.text ?? '';
+    const text = all.find((it) => it.path === mkinitcpioPaths.unit)?.text ?? '';
     const lines = text.split('\n');
     expect(lines).toContain('ConditionPathExists=/etc/initrd-release');
     expect(lines).toContain('DefaultDependencies=no');

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
+import { bindBoot, inShort, NextBoot, undoBoot } from '../../../support/next-boot.ts';
+
+const card = freeCard.address;
+const wide = (text: string): string => `\u0006\0\0\0${text.replace(/./g, (letter) => `${letter}\0`)}\0\0`;
+const efi = (name: string): string =>
+  `/sys/firmware/efi/efivars/${name}-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f`;
+
+/** Arch with an mkinitcpio that reads no drop-ins, so that the hook is in the user's own list. */
+const arch = () =>
+  new NextBoot(
+    machineWith([screenCard, freeCard, freeAudio], {
+      [efi('LoaderInfo')]: wide('systemd-boot 257.5'),
+      [efi('LoaderEntrySelected')]: wide('arch.conf'),
+      '/usr/bin/bootctl': '',
+      '/usr/bin/mkinitcpio': '#!/bin/bash\n',
+      '/etc/mkinitcpio.conf': 'HOOKS=(base udev modconf kms block filesystems)\n',
+      '/etc/mkinitcpio.d/linux.preset':
+        'ALL_kver="/boot/vmlinuz-linux"\nPRESETS=(\'default\')\ndefault_image="/boot/initramfs-linux.img"\n',
+      '/lib/modules/6.12.0/pkgbase': 'linux\n',
+      '/boot/vmlinuz-linux': '',
+      '/boot/initramfs-linux.img': 'old image\n',
+      '/boot/loader/loader.conf': 'default arch.conf\n',
+      '/boot/loader/entries/arch.conf':
+        'title Arch\nlinux /vmlinuz-linux\ninitrd /initramfs-linux.img\noptions root=UUID=1-2 rw\n',
+    }),
+  );
+
+/** `pacman -Syu` with kernel-modules-hook: another kernel has the name, and the modules of both are there. */
+function update(boot: NextBoot): void {
+  boot.tree.set('/lib/modules/6.12.9/pkgbase', { text: 'linux\n' });
+  boot.tree.set('/lib/modules/6.12.9/kernel/drivers/vfio/pci/vfio-pci.ko', { text: '' });
+  boot.tree.set('/boot/initramfs-linux.img', { text: 'made by the update\n' });
+}
+
+test('a kernel was replaced and not yet started: from the real root, and it is said why', () => {
+  const boot = arch();
+  expect(boot.planned(bindBoot(card)).strategy?.name).toBe('early-binder-initramfs');
+  update(boot);
+  const plan = boot.planned(bindBoot(card));
+  expect(plan.strategy?.name).toBe('early-binder');
+  expect(plan.strategy?.why).toContain('not possible: two kernels, 6.12.0 and 6.12.9, claim');
+  expect(inShort(plan).filter((it) => /image|mkinitcpio/.test(it))).toEqual([]);
+});
+
+test('taken back before that start: the image stays as the update made it, and no list asks for a hook that is gone', () => {
+  const boot = arch();
+  boot.carryOut(boot.planned(bindBoot(card)));
+  expect(boot.files()['/etc/mkinitcpio.conf']).toContain('HOOKS=(bindery base udev');
+  boot.restart();
+  update(boot);
+  const updated = boot.files();
+  boot.carryOut(boot.planned(undoBoot(card)));
+  expect(boot.files()['/boot/initramfs-linux.img']).toBe(updated['/boot/initramfs-linux.img']);
+  expect(boot.files()['/etc/mkinitcpio.conf']).toBe('HOOKS=(base udev modconf kms block filesystems)\n');
+  expect(Object.keys(boot.files()).filter((it) => it.startsWith('/etc/initcpio'))).toEqual([]);
+});
