@@ -1,11 +1,12 @@
 import type { AppError, AuthProblem, ErrorCode, Refusal } from '#shared/app-error.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
 import type { RefusalReason } from '#shared/plan/refusal.ts';
+import type { Action } from '#shared/plan/choice.ts';
 import type { ErrorText } from '../en/errors.ts';
 import { findings } from './findings.ts';
 import { said } from './said/index.ts';
 
-type Texts = { [C in ErrorCode]: (error: Extract<AppError, { code: C }>) => ErrorText };
+type Texts = { [C in ErrorCode]: (error: Extract<AppError, { code: C }>, action?: Action) => ErrorText };
 
 const untouched = 'Es wurde nichts geändert.';
 const terminal =
@@ -231,10 +232,16 @@ export const errors: Texts = {
     why: 'Jedes Gerät und jede Datei ist wie vorher.',
     next: ['Sehen Sie sich den Plan noch einmal an, wenn Sie so weit sind.'],
   }),
-  'reboot-needed': ({ step, detail }) => ({
+  'reboot-needed': ({ step, detail }, action) => ({
     title: 'Der Kernel hat nicht geantwortet: Starten Sie den Rechner neu',
     why: `Schritt ${step} kam nicht zurück: ${withoutStep(detail)}. Bindery hat danach nichts mehr angefasst und versucht es nicht noch einmal.`,
-    next: ['Speichern Sie Ihre Arbeit und starten Sie neu. Die Bindung übersteht den Neustart nicht.'],
+    next: [
+      'Speichern Sie Ihre Arbeit und starten Sie den Rechner dann neu.',
+      'Bleibt auch der Neustart hängen, halten Sie den Ein-/Ausschalter gedrückt, bis der Rechner aus ist, und schalten Sie ihn wieder ein.',
+      action === 'bind-both'
+        ? 'Der nächste Start bindet die Karte trotzdem: Dafür war schon alles geschrieben. Öffnen Sie danach Bindery, dann zeigt es, wie das ausging.'
+        : 'Was gerade im Gang war, übersteht den Neustart nicht: Jedes Gerät bekommt dann den Treiber, den es bei jedem Start bekommt.',
+    ],
   }),
   internal: ({ id }) => ({
     title: 'In Bindery selbst ist etwas schiefgegangen',
@@ -243,6 +250,6 @@ export const errors: Texts = {
   }),
 };
 
-/** The text of any error. */
-export const errorText = (error: AppError): ErrorText =>
-  (errors[error.code] as (error: AppError) => ErrorText)(error);
+/** The text of any error; of one in a run, what the run was about tells what comes of it. */
+export const errorText = (error: AppError, action?: Action): ErrorText =>
+  (errors[error.code] as (error: AppError, action?: Action) => ErrorText)(error, action);

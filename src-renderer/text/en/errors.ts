@@ -1,5 +1,6 @@
 import type { AppError, AuthProblem, ErrorCode, Refusal } from '#shared/app-error.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
+import type { Action } from '#shared/plan/choice.ts';
 import type { RefusalReason } from '#shared/plan/refusal.ts';
 import { findings } from './findings.ts';
 
@@ -10,7 +11,7 @@ export interface ErrorText {
   next: string[];
 }
 
-type Texts = { [C in ErrorCode]: (error: Extract<AppError, { code: C }>) => ErrorText };
+type Texts = { [C in ErrorCode]: (error: Extract<AppError, { code: C }>, action?: Action) => ErrorText };
 
 const untouched = 'Nothing was changed.';
 const terminal = 'Save the script and run it in a terminal with `sudo sh FILE`. It is the same script.';
@@ -214,10 +215,17 @@ export const errors: Texts = {
     why: 'Every device and every file is as it was before.',
     next: ['Look at the plan again when you are ready.'],
   }),
-  'reboot-needed': ({ step, detail }) => ({
+  'reboot-needed': ({ step, detail }, action) => ({
     title: 'The kernel did not answer: restart the computer',
     why: `Step ${step} did not come back: ${withoutStep(detail)}. Bindery touched nothing after it and will not try again.`,
-    next: ['Save your work and restart. The binding does not outlive the restart.'],
+    next: [
+      'Save your work, then restart the computer.',
+      'If the restart hangs as well, hold the power button until the computer is off, and switch it on again.',
+      // The files come before the devices, so they are all written when a device does not answer.
+      action === 'bind-both'
+        ? 'The next start is settled all the same: it binds the card. Then open Bindery again, and it shows how that went.'
+        : 'What was under way does not outlive the restart: each device gets the driver then that it gets at every start.',
+    ],
   }),
   internal: ({ id }) => ({
     title: 'Something went wrong inside Bindery',
@@ -226,6 +234,6 @@ export const errors: Texts = {
   }),
 };
 
-/** The text of any error. */
-export const errorText = (error: AppError): ErrorText =>
-  (errors[error.code] as (error: AppError) => ErrorText)(error);
+/** The text of any error; of one in a run, what the run was about tells what comes of it. */
+export const errorText = (error: AppError, action?: Action): ErrorText =>
+  (errors[error.code] as (error: AppError, action?: Action) => ErrorText)(error, action);

@@ -3,6 +3,8 @@ import type { AppError, AuthProblem, ErrorCode } from '../../../shared/app-error
 import { findingIds } from '../../../shared/assess/finding.ts';
 import { refusalReasons } from '../../../shared/plan/refusal.ts';
 import { errorText, errors } from '../../../src-renderer/text/en/errors.ts';
+import { errorText as germanErrorText } from '../../../src-renderer/text/de/errors.ts';
+import type { Action } from '../../../shared/plan/choice.ts';
 import { text } from '../../../src-renderer/text/index.ts';
 import { listed } from '../../../src-renderer/text/en/words.ts';
 import { waysOn } from '../../../src-renderer/view/ways-on.ts';
@@ -78,6 +80,18 @@ describe('every error', () => {
     expect(waysOn({ ...examples['step-failed'], rolledBack: true }).again).toBe(true);
     expect(waysOn({ ...examples['step-failed'], rolledBack: false }).again).toBe(false);
   });
+
+  it.each([errorText, germanErrorText])(
+    'a kernel that does not answer: what the next start does, and how to get there',
+    (of) => {
+      const after = (action?: Action) => of(examples['reboot-needed'], action).next.join(' ');
+      expect(after()).toMatch(/power button|Ein-\/Ausschalter/);
+      for (const action of ['bind-now', 'release', 'undo-interrupted'] as const)
+        expect(after(action)).toMatch(/does not outlive|übersteht den Neustart nicht/);
+      expect(after('bind-both')).not.toMatch(/outlive|übersteht/);
+      expect(after('bind-both')).toMatch(/binds the card|bindet die Karte/);
+    },
+  );
 
   it('names what is in the error', () => {
     expect(errorText(examples['device-busy']).why).toContain('Xorg (process 812)');
