@@ -15,6 +15,7 @@ import type { ChangeableTree } from '../host/changeable-tree.ts';
 import type { SimulatedKernel } from './simulated-kernel.ts';
 
 const PCI = '/sys/bus/pci/devices';
+const alone = 'left alone, because its card could not be bound';
 
 /**
  * What the early binder does in one start, by its own rules: a trial is marked as used first, then what is
@@ -65,28 +66,37 @@ export class SimulatedBinder {
 
   private bind({ gpu, devices }: BoundBinding, stage: string): string[] {
     this.kernel.load('vfio-pci');
+    const because = new Map(devices.map((device) => [device, this.whyNot(device)]));
+    const card = devices.find(({ address }) => address === gpu);
+    const isBound = card !== undefined && because.get(card) === null;
     const said = devices.map((device) => {
-      const why = this.give(device);
-      return `device ${device.address} ${why === null ? 'bound' : `skipped ${why}`}`;
+      const why = isBound || device === card ? because.get(device) : alone;
+      if (typeof why === 'string') return `device ${device.address} skipped ${why}`;
+      this.give(device);
+      return `device ${device.address} bound`;
     });
-    const isBound = said.some((line) => line.endsWith(' bound'));
     return [...said, ...(isBound ? [`binding ${gpu} bound ${stage}`] : passOver({ gpu }, 'no-device'))];
   }
 
-  /** @returns null, or why it was not bound */
-  private give({ address, identity }: BoundDevice): string | null {
-    const at = `${PCI}/${address}`;
-    if (valueOf(this.tree.exists(at)) !== true) return 'it is gone';
+  /**
+   * Why it is not bound; null: it is. That nvidia has it is no reason here: in practice every driver has its
+   * devices from the beginning, as nobody can tell when it would come.
+   */
+  private whyNot({ address, identity }: BoundDevice): string | null {
+    if (valueOf(this.tree.exists(`${PCI}/${address}`)) !== true) return 'it is gone';
     const found = identityAt(this.tree, address);
-    if (found !== identity) return `another device sits there: ${found} instead of ${identity}`;
+    return found === identity ? null : `another device sits there: ${found} instead of ${identity}`;
+  }
+
+  private give({ address }: BoundDevice): void {
+    const at = `${PCI}/${address}`;
     const driver = valueOf(this.tree.link(`${at}/driver`))
       ?.split('/')
       .at(-1);
-    if (driver === 'vfio-pci') return null;
+    if (driver === 'vfio-pci') return;
     this.kernel.write(`${at}/driver_override`, 'vfio-pci');
     if (driver) this.kernel.write(`/sys/bus/pci/drivers/${driver}/unbind`, address);
     this.kernel.write('/sys/bus/pci/drivers_probe', address);
-    return null;
   }
 
   private nothing(bindings: BoundBinding[], reason: BootReason): void {

@@ -7,7 +7,10 @@ export const bootReasons = {
   'trial-used': 'its trial was not confirmed',
   'no-word': 'its word was not on the kernel command line, which the initramfs goes by',
   'cannot-mark': 'the trial could not be marked as used, as on a read-only disk, so it was not begun',
-  'no-device': 'none of its devices could be bound',
+  'no-device':
+    'the card could not be bound, as when it is gone or another one sits in its place; so nothing that goes along with it was',
+  nvidia:
+    'the NVIDIA driver had the card already, and does not let go of it during a start; put the binding back and bind only now, or keep that driver out of the initramfs',
   hung: 'a device did not answer in time',
   'no-vfio-pci': 'the driver vfio-pci could not be loaded',
   'no-state': 'nothing says whether it is on trial or confirmed',

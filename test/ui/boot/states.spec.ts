@@ -34,7 +34,7 @@ test('a trial that bound only a part is told device by device', async ({ open })
 test('a trial that bound nothing says why', async ({ open }) => {
   const { page, heading } = await open(twoCards, leaveBoundNothing);
   await expect(heading).toHaveText(/is over, and nothing is bound$/);
-  await expect(page.getByText('None of its devices could be bound.')).toBeVisible();
+  await expect(page.getByText('The card could not be bound, as when it is gone')).toBeVisible();
   await expect(page.getByText('GeForce RTX 2070 SUPER: it is in no IOMMU group')).toBeVisible();
   await picture(page, 'boot-over-devices');
 });

@@ -11,6 +11,7 @@ import { addDriver, machineTree } from '../../../src-main/practice/machine-tree.
 import { SimulatedBinder } from '../../../src-main/practice/simulated-binder.ts';
 import { SimulatedKernel } from '../../../src-main/practice/simulated-kernel.ts';
 import {
+  addressOf,
   armed,
   binding,
   boot,
@@ -25,7 +26,7 @@ import {
   thirdBinding,
   thirdCard,
 } from '../../support/early-boot.ts';
-import { freeCard, machineWith } from '../../support/made-machines.ts';
+import { freeAudio, freeCard, machineWith } from '../../support/made-machines.ts';
 
 // The simulated start is held against the real binder: the same list, state and words, in a real shell.
 
@@ -42,6 +43,7 @@ interface Case {
 }
 
 const other = { ...freeCard, ids: '10de:1c82:1458:3763' };
+const gone = { ...freeCard, address: '0000:07:00.0' };
 const cases: Case[] = [
   { name: 'a trial', states: [{ word: 'trial', gpu }] },
   { name: 'a trial that was used', states: [{ word: 'used', gpu }] },
@@ -57,6 +59,19 @@ const cases: Case[] = [
   { name: 'a state that is torn', states: [], state: 'trial 0000:01:0' },
   { name: 'bindery=off', states: [{ word: 'trial', gpu }], words: 'bindery=off' },
   { name: 'another device there', bindings: [binding(other)], states: [{ word: 'confirmed', gpu }] },
+  {
+    name: 'a card that is gone, and what goes along with it is there',
+    bindings: [binding(gone, freeAudio), thirdBinding],
+    states: [
+      { word: 'confirmed', gpu: addressOf(gone) },
+      { word: 'trial', gpu: third },
+    ],
+  },
+  {
+    name: 'another device in place of one that goes along',
+    bindings: [binding(freeCard, { ...freeAudio, ids: other.ids })],
+    states: [{ word: 'confirmed', gpu }],
+  },
   {
     name: 'a binding of the initramfs with its word',
     bindings: [inInitramfs(freeBinding)],

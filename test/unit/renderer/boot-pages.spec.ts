@@ -112,7 +112,7 @@ describe('the lines at the top of the first page', () => {
     const [note] = bootNotes(withBindings([{ standing: 'kept', reason: 'no-device' }]));
     expect(note && wordsOf(note)).toMatchObject({
       look: { tone: 'care' },
-      says: 'Not bound in this start: None of its devices could be bound.',
+      says: 'Not bound in this start: The card could not be bound, as when it is gone or another one sits in its place. So nothing that goes along with it was bound either.',
     });
   });
 

@@ -2,6 +2,7 @@
 export const devices = String.raw`
 ready=
 overrides=
+nvidia=
 hung=no
 count=0
 
@@ -9,51 +10,87 @@ count=0
 # changed hands, must find none of the others free.
 bind_all() {
   stuck=
-  for card in "$@"; do
-    hung=no
-    devices_of "$card"
+  for card in "$@"; do prepare_card "$card"; done
+  for card in "$@"; do bind_card "$card"; done
+}
+
+# The card itself comes first: without it, what would go along with it stays with the system.
+prepare_card() {
+  hung=no
+  devices_of "$1"
+  for device in $found; do
+    case $device in "$1/"*) prepare "$1" "\${device#*/}" ;; esac
+  done
+  if is_in "$1" "$ready"; then
     for device in $found; do
       [ "$hung" = yes ] || prepare "\${device%/*}" "\${device#*/}"
     done
-    [ "$hung" = no ] || stuck="$stuck $card"
-  done
-  for card in "$@"; do bind_card "$card"; done
+  fi
+  [ "$hung" = no ] || stuck="$stuck $1"
 }
 
 # A write that does not return ends what is done for this card; the others do not depend on it.
 bind_card() {
-  taken=0
+  taken=
   hung=no
-  case "$stuck " in *" $1 "*) hung=yes ;; esac
+  ! is_in "$1" "$stuck" || hung=yes
   devices_of "$1"
   for device in $found; do
     address=\${device%/*}
-    case "$ready " in *" $address "*) bind_device "$address" ;; esac
+    if is_in "$1" "$ready"; then
+      ! is_in "$address" "$ready" || bind_device "$address"
+    elif [ "$address" != "$1" ]; then
+      leave_alone "$address"
+    fi
   done
-  if [ "$taken" -gt 0 ]; then
+  if is_in "$1" "$taken"; then
     count=$((count + 1))
+    for address in $taken; do say "device $address bound"; done
     stage_of "$1"
     say "binding $1 bound $stage"
-  elif [ "$hung" = yes ]; then
-    pass_over "$1" hung
   else
-    pass_over "$1" no-device
+    for address in $taken; do let_go "$address"; done
+    reason=no-device
+    ! is_in "$1" "$nvidia" || reason=nvidia
+    [ "$hung" = no ] || reason=hung
+    pass_over "$1" "$reason"
   fi
 }
 
 bind_device() {
   if [ "$hung" = yes ]; then
     put_back_override "$1"
-    skip "$1" 'left alone, because another device of its card did not answer'
+    leave_alone "$1"
   elif take "$1"; then
-    taken=$((taken + 1))
-    say "device $1 bound"
+    taken="$taken $1"
   elif [ "$hung" = yes ]; then
     skip "$1" 'the kernel did not come back from it'
   else
     give_back "$1"
     skip "$1" 'vfio-pci did not take it'
   fi
+}
+
+# What this run took for a card that was not taken. After a write that did not return, all stays where it is.
+let_go() {
+  case "$hung$overrides " in
+    "no"*" $1="*)
+      give_back "$1"
+      leave_alone "$1" ;;
+    *) say "device $1 bound" ;;
+  esac
+}
+
+leave_alone() {
+  if [ "$hung" = yes ]; then
+    skip "$1" 'left alone, because another device of its card did not answer'
+  else
+    skip "$1" 'left alone, because its card could not be bound'
+  fi
+}
+
+is_in() {
+  case "$2 " in *" $1 "*) ;; *) return 1 ;; esac
 }
 
 load_vfio_pci() {
@@ -84,8 +121,14 @@ prepare() {
     *) skip "$1" 'its class could not be read'; return 0 ;;
   esac
   [ -d "$devices/$1/iommu_group" ] || { skip "$1" 'it is in no IOMMU group'; return 0; }
-  case "$ready " in *" $1 "*) return 0 ;; esac
+  ! is_in "$1" "$ready" || return 0
   driver_of "$1"
+  # As long as anybody has it open, its unbind does not return, and the card is of no use to anyone.
+  if [ "$driver" = nvidia ]; then
+    nvidia="$nvidia $1"
+    skip "$1" 'the driver nvidia has it, and does not let go of it during a start'
+    return 0
+  fi
   if [ "$driver" != vfio-pci ]; then
     content "$devices/$1/driver_override"
     case $line in '(null)' | *' '*) line= ;; esac
@@ -112,6 +155,7 @@ take() {
 give_back() {
   put_back_override "$1"
   driver_of "$1"
+  if [ "$driver" = vfio-pci ] && put "$1" "$pci/drivers/vfio-pci/unbind"; then has_driver "$1" none; fi
   [ "$driver" != none ] || put "$1" "$pci/drivers_probe" || :
 }
 

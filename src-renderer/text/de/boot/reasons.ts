@@ -9,7 +9,10 @@ export const bootReasonTexts: Record<BootReason, string> = {
     'Das nötige Wort stand nicht auf der Kernel-Befehlszeile, etwa weil im Boot-Menü ein anderer Eintrag gewählt wurde.',
   'cannot-mark':
     'Die Probe ließ sich nicht als verbraucht kennzeichnen, etwa auf einem schreibgeschützten Datenträger, und wurde deshalb nicht begonnen.',
-  'no-device': 'Keines der Geräte ließ sich binden.',
+  'no-device':
+    'Die Karte ließ sich nicht binden, etwa weil sie weg ist oder an ihrer Stelle eine andere sitzt. Daher wurde auch nichts gebunden, was mit ihr mitgeht.',
+  nvidia:
+    'Der NVIDIA-Treiber hatte die Karte schon und gibt sie während eines Starts nicht her. Nehmen Sie die Bindung zurück und binden Sie die Karte nur jetzt, oder halten Sie den Treiber aus dem Initramfs heraus.',
   hung: 'Ein Gerät hat nicht rechtzeitig geantwortet.',
   'no-vfio-pci': 'Der Treiber vfio-pci ließ sich nicht laden.',
   'no-state': 'Es ist nirgends vermerkt, ob die Bindung auf Probe oder dauerhaft ist.',

@@ -40,6 +40,10 @@ export const start: Phrases = {
   // What the binder says of one device.
   'left alone, because another device of its card did not answer':
     'in Ruhe gelassen, weil ein anderes Gerät seiner Karte nicht geantwortet hat',
+  'left alone, because its card could not be bound':
+    'in Ruhe gelassen, weil sich seine Karte nicht binden ließ',
+  'the driver nvidia has it, and does not let go of it during a start':
+    'der Treiber nvidia hat es und gibt es während eines Starts nicht her',
   'the kernel did not come back from it': 'der Kernel kam davon nicht zurück',
   'vfio-pci did not take it': 'vfio-pci hat es nicht genommen',
   'it is gone': 'es ist weg',

@@ -5,6 +5,8 @@ import { armed, binding, boot, cold, replaced, shells, twin } from '../../../sup
 import { freeAudio, freeCard, screenCard } from '../../../support/made-machines.ts';
 
 const bound = 'vfio-pci vfio-pci';
+const untouched = 'absent absent';
+const alone = 'left alone, because its card could not be bound';
 let machine: DiskMachine;
 afterEach(() => {
   machine.remove();
@@ -51,7 +53,7 @@ describe.each(shells)('%s', (_, shell) => {
   });
 
   test.each(['vendor', 'device', 'subsystem_vendor', 'subsystem_device'])(
-    'another device at the address is skipped: %s',
+    'another device in place of the card: nothing of its binding is touched: %s',
     async (file) => {
       machine = armed();
       fs.writeFileSync(machine.path(`/sys/bus/pci/devices/${freeCard.address}/${file}`), '0xbeef\n');
@@ -59,14 +61,59 @@ describe.each(shells)('%s', (_, shell) => {
       expect(code).toBe(0);
       expect(report?.devices).toMatchObject([
         { address: '0000:02:00.0', bound: false },
-        { address: '0000:02:00.1', bound: true, reason: '' },
+        { address: '0000:02:00.1', bound: false, reason: alone },
       ]);
       expect(report?.devices[0]?.reason).toMatch(
         /^another device sits there: .*beef.* instead of 10de:1e84:1462:c722$/,
       );
-      expect(owners(machine.look())).toMatchObject({ '0000:02:00.0': 'absent absent' });
+      expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: 'no-device' }]);
+      expect(machine.kernel.writes).toEqual([]);
+      expect(owners(machine.look())).toMatchObject({ '0000:02:00.0': untouched, '0000:02:00.1': untouched });
     },
   );
+
+  test('another device in place of one that goes along: that one is skipped, the card is bound', async () => {
+    machine = armed();
+    fs.writeFileSync(machine.path(`/sys/bus/pci/devices/${freeAudio.address}/device`), '0xbeef\n');
+    const { report } = await boot(machine, shell);
+    expect(report?.devices).toMatchObject([
+      { address: freeAudio.address, bound: false },
+      { address: freeCard.address, bound: true },
+    ]);
+    expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: null }]);
+    expect(owners(machine.look())).toMatchObject({ '0000:02:00.0': bound, '0000:02:00.1': untouched });
+  });
+
+  test('a card that is gone leaves the network adapter of its group where it is', async () => {
+    const adapter = cold({ ...freeAudio, address: '0000:03:00.0', classCode: '020000' });
+    machine = armed([cold(screenCard), adapter], [binding(freeCard, freeAudio, adapter)]);
+    const { report } = await boot(machine, shell);
+    expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: 'no-device' }]);
+    expect(report?.devices).toContainEqual({ address: adapter.address, bound: false, reason: alone });
+    expect(report?.end).toMatchObject({ result: 'nothing', reason: null });
+    expect(machine.kernel.writes).toEqual([]);
+    expect(owners(machine.look())[adapter.address]).toBe(untouched);
+  });
+
+  test('a card that nvidia has already is not unbound, and what goes along with it is left', async () => {
+    machine = armed([screenCard, { ...freeCard, driver: 'nvidia' }, freeAudio]);
+    const { code, report } = await boot(machine, shell);
+    expect(code).toBe(0);
+    expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: 'nvidia' }]);
+    expect(report?.devices).toEqual([
+      {
+        address: freeCard.address,
+        bound: false,
+        reason: 'the driver nvidia has it, and does not let go of it during a start',
+      },
+      { address: freeAudio.address, bound: false, reason: alone },
+    ]);
+    expect(machine.kernel.writes).toEqual([]);
+    expect(owners(machine.look())).toMatchObject({
+      '0000:02:00.0': 'nvidia absent',
+      '0000:02:00.1': 'snd_hda_intel absent',
+    });
+  });
 
   test.each<[string, (at: string) => void]>([
     [
@@ -98,7 +145,7 @@ describe.each(shells)('%s', (_, shell) => {
     for (const { address } of [freeCard, freeAudio]) change(machine.path(`/sys/bus/pci/devices/${address}`));
     const { code, report } = await boot(machine, shell);
     expect(code).toBe(0);
-    expect(report?.devices.map((device) => device.reason)).toEqual([reason, reason]);
+    expect(report?.devices.map((device) => device.reason)).toEqual([reason, alone]);
     expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: 'no-device' }]);
     expect(report?.end).toMatchObject({ result: 'nothing', reason: null });
     expect(machine.kernel.writes).toEqual([]);
@@ -125,6 +172,21 @@ describe.each(shells)('%s', (_, shell) => {
       { address: freeCard.address, bound: false, reason: 'vfio-pci did not take it' },
     ]);
     await expect.poll(() => owners(machine.look())[freeCard.address]).toBe('nouveau absent');
+  });
+
+  test('when vfio-pci does not take the card, what went along with it goes back, too', async () => {
+    machine = armed([screenCard, freeCard, freeAudio]);
+    const it = `    it=vfio-pci\n    [ "$1" != ${freeCard.address} ] || it=vfio-not\n    put "$it"`;
+    const refusing = (script: string) => replaced(script, '    put vfio-pci', it);
+    const { report } = await boot(machine, shell, refusing);
+    expect(report?.devices).toEqual([
+      { address: freeCard.address, bound: false, reason: 'vfio-pci did not take it' },
+      { address: freeAudio.address, bound: false, reason: alone },
+    ]);
+    expect(report?.bindings).toEqual([{ gpu: freeCard.address, reason: 'no-device' }]);
+    await expect
+      .poll(() => owners(machine.look()))
+      .toMatchObject({ '0000:02:00.0': 'nouveau absent', '0000:02:00.1': 'snd_hda_intel absent' });
   });
 });
 

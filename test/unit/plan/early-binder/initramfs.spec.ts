@@ -124,7 +124,8 @@ describe.each(shells)('%s', (_, shell) => {
     powerOff(machine);
     fs.writeFileSync(machine.path(`/sys/bus/pci/devices/${gpu}/device`), '0xbeef\n');
     const { report } = await bootInitramfs(machine, shell);
-    expect(report?.devices.map((device) => device.bound)).toEqual([false, true]);
+    expect(report?.devices.map((device) => device.bound)).toEqual([false, false]);
+    expect(report?.bindings).toEqual([{ gpu, reason: 'no-device' }]);
   });
 
   test.each([

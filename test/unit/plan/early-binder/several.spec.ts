@@ -8,6 +8,7 @@ import {
   gpu,
   freeBinding,
   keptAndTrial,
+  onTrial,
   oneFreeCard,
   powerOff,
   readOnlyEtc,
@@ -163,8 +164,8 @@ describe.each(shells)('%s', (_, shell) => {
       { gpu: third, reason: null },
     ]);
     expect(report?.devices.map(({ address, reason }) => [address, reason])).toEqual([
-      ['0000:02:00.1', 'it is gone'],
       [gpu, 'another device sits there: 1234:1111:1af4:1100 instead of 10de:1e84:1462:c722'],
+      ['0000:02:00.1', 'left alone, because its card could not be bound'],
       [third, ''],
     ]);
     expect(have()[gpu]).toBe(cold);
@@ -184,6 +185,43 @@ describe.each(shells)('%s', (_, shell) => {
     expect(report?.bindings.map(({ reason }) => reason)).toEqual([null, null]);
     expect(machine.kernel.writes).toHaveLength(3);
     expect(have()).toMatchObject({ [gpu]: bound, [third]: bound });
+  });
+
+  /** Two cards of one group, where both bindings hold all of it. */
+  const shareGroup = (): void => {
+    machine.remove();
+    const devices = [...freeBinding.devices, ...thirdBinding.devices];
+    const both = [
+      { ...freeBinding, devices },
+      { ...thirdBinding, devices },
+    ];
+    machine = armed([...oneFreeCard, thirdCard], both, onTrial(both));
+  };
+
+  test('two cards of one group, one is gone: the other takes along what is left', async () => {
+    shareGroup();
+    fs.rmSync(machine.path(`/sys/bus/pci/devices/${gpu}`));
+    const { report } = await boot(machine, shell);
+    expect(report?.bindings).toEqual([
+      { gpu, reason: 'no-device' },
+      { gpu: third, reason: null },
+    ]);
+    expect(have()).toMatchObject({ '0000:02:00.1': bound, [third]: bound });
+  });
+
+  test('what is kept and has nvidia does not take the trial with it', async () => {
+    machine.remove();
+    machine = armed(
+      [...oneFreeCard, { ...thirdCard, driver: 'nvidia' }],
+      [freeBinding, thirdBinding],
+      onTrial([freeBinding, thirdBinding]),
+    );
+    const { report } = await boot(machine, shell);
+    expect(report?.bindings).toEqual([
+      { gpu, reason: null },
+      { gpu: third, reason: 'nvidia' },
+    ]);
+    expect(have()).toMatchObject({ [gpu]: bound, [third]: 'nvidia absent' });
   });
 
   test('a line about a card that is not in the list is passed over', async () => {
