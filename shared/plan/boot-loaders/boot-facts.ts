@@ -2,6 +2,7 @@ import type { HostSnapshot } from '../../host/snapshot.ts';
 import { valueOf } from '../../reading.ts';
 import type { Edit, Editor, FileTexts, Manual } from '../editing/edit.ts';
 import { editorFor, type BootFacts } from './editor-for.ts';
+import { isMade } from './kernel-cmdline/made-entry.ts';
 
 /** What the loader's files are judged by. */
 export type BootHost = Pick<HostSnapshot, 'boot' | 'bootFiles'>;
@@ -34,8 +35,8 @@ export const copiedFrom = (name: string): string => `# Bindery: started once, in
 const original = /^# Bindery: started once, instead of (.+)$/m;
 
 /**
- * The file of the entry that started this system, of a trial the one that it stands for: systemd-boot names it in small letters and without the
- * `+LEFT-DONE` of boot counting (systemd.io/AUTOMATIC_BOOT_ASSESSMENT).
+ * The file of the entry that started this system, of a trial the one that it stands for: systemd-boot names it in
+ * small letters and without the `+LEFT-DONE` of boot counting (systemd.io/AUTOMATIC_BOOT_ASSESSMENT).
  */
 function entryPath({ boot }: BootHost, files: FileTexts): string | null {
   const booted = valueOf(boot.entry)?.toLowerCase();
@@ -55,14 +56,18 @@ function entryPath({ boot }: BootHost, files: FileTexts): string | null {
   return name !== undefined && files.has(path) ? path : null;
 }
 
-/** What was tried was kept in this very start, and the trial's entry is gone: the word is where it was kept. */
+/**
+ * What was tried was kept in this very start, and the trial's entry is gone: the word is where it was kept, which is
+ * one entry, or all of those that kernel-install made. Of these the last is most likely the newest kernel's.
+ */
 function keptIn(files: FileTexts): string | null {
-  const [entry, ...others] = [...files].filter(
-    ([path, text]) =>
-      entryFolders.some((folder) => path.startsWith(`${folder}/`)) &&
-      /^[ \t]*options[ \t].*\bbindery=/m.test(text),
+  const paths = [...files].flatMap(([path, text]) =>
+    entryFolders.some((folder) => path.startsWith(`${folder}/`)) &&
+    /^[ \t]*options[ \t].*\bbindery=/m.test(text)
+      ? [path]
+      : [],
   );
-  return entry === undefined || others.length > 0 ? null : entry[0];
+  return paths.length === 1 || paths.every((path) => isMade(files, path)) ? (paths.at(-1) ?? null) : null;
 }
 
 /** The editor for this machine's loader; it leaves to the user what it could not read all of. */

@@ -5,6 +5,7 @@ import { grubDefaultsEditor, makeGrubConfig } from './grub/grub-defaults.ts';
 import { grubDropInEditor, readsDropIns } from './grub/grub-drop-in.ts';
 import { grubbyEditor } from './grub/grubby.ts';
 import { kernelInstallEditor, type InstalledKernel } from './kernel-cmdline/kernel-install.ts';
+import { isMade } from './kernel-cmdline/made-entry.ts';
 import { proxmoxEditor, proxmoxRefresh } from './kernel-cmdline/proxmox.ts';
 import { sdbootutilEditor } from './kernel-cmdline/sdbootutil.ts';
 import { unifiedMkinitcpioEditor } from './kernel-cmdline/unified-mkinitcpio.ts';
@@ -85,21 +86,6 @@ function systemdBoot({ files, kernels, entry }: BootFacts): Editor | null {
   if (entry === null) return null;
   if (!isMade(files, entry)) return loaderEntryEditor(entry);
   return kernels.length > 0 ? kernelInstallEditor(kernels) : null;
-}
-
-/**
- * Whether kernel-install wrote the entry and will write it again: newer ones say so in it; that of systemd 252 has
- * the name TOKEN-RELEASE.conf and starts /TOKEN/RELEASE/linux (90-loaderentry.install), and so does a copy of it.
- */
-function isMade(files: FileTexts, entry: string): boolean {
-  const text = files.get(entry) ?? '';
-  if (/^# File created by .*kernel\/install\.d/m.test(text)) return true;
-  const [, token, release] = /^[ \t]*linux[ \t]+\/([^\s/]+)\/([^\s/]+)\/linux[ \t]*$/m.exec(text) ?? [];
-  if (token === undefined || release === undefined) return false;
-  const name = `${entry.slice(0, entry.lastIndexOf('/') + 1)}${token}-${release}`;
-  return [...files.keys()].some(
-    (path) => path.startsWith(name) && /^(?:\+\d+(?:-\d+)?)?\.conf$/.test(path.slice(name.length)),
-  );
 }
 
 /** kernel-install makes unified images where its layout says so; else mkinitcpio's presets do. */

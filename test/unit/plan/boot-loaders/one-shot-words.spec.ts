@@ -93,6 +93,23 @@ describe('systemd-boot', () => {
     expect(after(both, [], []).files).toEqual(made);
   });
 
+  test('kept in this start for every kernel: any of their entries tells how the words are taken back', () => {
+    const made = (release: string, words: string) =>
+      `title Debian\nversion ${release}\nsort-key debian\noptions ${words}\nlinux /0a/${release}/linux\n`;
+    const files = (words: string) => ({
+      '/usr/bin/bootctl': '',
+      '/etc/kernel/cmdline': `${words}\n`,
+      '/boot/efi/loader/entries/0a-6.1.0.conf': made('6.1.0', words),
+      '/boot/efi/loader/entries/0a-6.1.9.conf': made('6.1.9', words),
+    });
+    const kept = { files: files(`root=UUID=x ro bindery=${a}`), loader, entry: 'bindery-trial.conf' };
+    const undone = after(kept, [], []);
+    expect(undone.files['/etc/kernel/cmdline']).toBe('root=UUID=x ro\n');
+    expect(undone.commands).toEqual(['kernel-install add 6.1.0 /boot/vmlinuz-6.1.0']);
+    const byPerson = { '/boot/efi/loader/entries/own.conf': `options root=UUID=x bindery=${a}\n` };
+    expect(bootWords(host({ ...kept, files: { ...kept.files, ...byPerson } }))).toBe(null);
+  });
+
   test.each([
     ['nothing says which entry is the default', { '/boot/loader/loader.conf': 'timeout 3\n' }],
     ['the default would fit the copy, too', { '/boot/loader/loader.conf': 'default *\n' }],
