@@ -44,7 +44,7 @@ export function planUndoBoot(host: HostSnapshot, judged: Assessment, gpu: PciAdd
     planOf({ action: 'undo-boot', gpu, gpuName: nameAt(host, gpu), root: host.root }, draft.steps('disarm'), {
       predictions: afterRestart(host, judged, freed, 'host'),
       files: draft.changes,
-      notes: [...leftByHand(early), ...unknownIds(host, gpu)],
+      notes: [...leftByHand(early), ...leftForNow(draft), ...unknownIds(host, gpu)],
       afterRestart: true,
     }),
   );
@@ -89,6 +89,12 @@ const leftByHand = (early: Early): string[] =>
     : [
         `Bindery's words stay on the kernel command line, where they do nothing any more, because ${early.why}. To take them out by hand: ${early.lines.join('; ') || 'whatever begins with bindery='}`,
       ];
+
+const leftForNow = ({ outlasting }: Draft): string[] =>
+  outlasting.map(
+    (path) =>
+      `${path} stays, without words of Bindery's: without this file, boot entries would be made with all words of this start. After a restart it can be deleted.`,
+  );
 
 function unknownIds({ runs, distribution }: HostSnapshot, gpu: PciAddress): string[] {
   if (valueOf(distribution.immutable) !== 'ostree' || bindingRun(runs, gpu)) return [];

@@ -1,7 +1,8 @@
-import { nothing, rewrite, type Editor, type FileTexts, type Manual } from '../../editing/edit.ts';
+import { nothing, rewrite, type Edit, type Editor, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { addToParts, afterStart, removeFromParts } from '../../editing/parts.ts';
 
 export const kernelCmdline = '/etc/kernel/cmdline';
+const vendorCmdline = '/usr/lib/kernel/cmdline';
 
 /** mkinitcpio passes over comments; to the other tools a line that begins with # would be words. */
 const lines = afterStart(/^(?=\s*[^\s#])/);
@@ -25,8 +26,21 @@ export const kernelCmdlineEditor = (commands: string[][]): Editor => ({
   },
 });
 
+/**
+ * The words of the present start, written down before one that has words for once: without this file kernel-install
+ * takes the command line of the running system, whatever makes an initramfs anew then, and so the words for once
+ * into every entry, for good (90-loaderentry.install). Entries that are made from it are as they would be now.
+ * @param isThere whether there is such a file, even one that cannot be read
+ */
+export function usualWordsKept(files: FileTexts, isThere: (path: string) => boolean): Edit {
+  const seed = seedOf(files);
+  return seed === '' || isThere(kernelCmdline) || isThere(vendorCmdline)
+    ? nothing
+    : rewrite(files, kernelCmdline, seed, [], []);
+}
+
 function seedOf(files: FileTexts): string {
-  const vendor = files.get('/usr/lib/kernel/cmdline');
+  const vendor = files.get(vendorCmdline);
   if (vendor !== undefined) return vendor;
   const running = files.get('/proc/cmdline')?.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
   const words = running.filter((word) => !ofOneStart.test(word));

@@ -13,12 +13,13 @@ export const wordsIn = (text: string): string[] => [
 ];
 
 /**
- * A file whose word for the card would count at every start, whatever comes of its trial: one that an earlier
+ * The files whose word for the card counts at every start, whatever comes of its trial: one that an earlier
  * binding, or a person, left there. The words of a trial, and those that are for people, are none.
  */
-export const staleWordIn = (files: ReadonlyMap<string, string>, gpu: PciAddress): string | null =>
-  [...files].find(
-    ([path, text]) =>
-      !/^\/(?:proc|etc\/bindery)\/|\/(?:bindery-trial\.conf|grubenv)$/.test(path) &&
-      wordsIn(text).includes(wordOf(gpu)),
-  )?.[0] ?? null;
+export const filesWithWord = (files: ReadonlyMap<string, string>, gpu: PciAddress): string[] =>
+  [...files].flatMap(([path, text]) =>
+    !/^\/(?:proc|etc\/bindery)\/|\/(?:bindery-trial\.conf|grubenv)$/.test(path) &&
+    wordsIn(text).includes(wordOf(gpu))
+      ? [path]
+      : [],
+  );

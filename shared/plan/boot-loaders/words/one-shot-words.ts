@@ -1,6 +1,8 @@
 import { valueOf } from '../../../reading.ts';
 import { joined, nothing, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { bootFactsOf, copiedFrom, trialEntry as ours, type BootHost } from '../boot-facts.ts';
+import { usualWordsKept } from '../kernel-cmdline/kernel-cmdline.ts';
+import { isMade } from '../kernel-cmdline/made-entry.ts';
 import { wordsOf } from './address-words.ts';
 import type { BootWords } from './word-change.ts';
 import { permanentWords } from './permanent-words.ts';
@@ -38,10 +40,14 @@ export function oneShotWords(host: BootHost): BootWords | null {
           ? copiedFrom(entry.slice(folder.length + 1)) + copyOf(text, wordsOf([...kept, ...trial]))
           : null;
       const copy = before === after ? nothing : { ...nothing, changes: [{ path, before, after }] };
+      const usual =
+        trial.length > 0 && isMade(files, entry)
+          ? usualWordsKept(files, (it) => host.bootFiles.files[it] !== undefined)
+          : nothing;
       const words = permanent?.want(kept, []).edit ?? (kept.length > 0 ? byHand(wordsOf(kept)) : nothing);
       const isArmed = trial.length > 0;
       return {
-        edit: words.kind === 'manual' ? words : joined(copy, words),
+        edit: words.kind === 'manual' ? words : joined(joined(usual, copy), words),
         switch: isArmed || before !== null ? [{ kind: 'set-one-shot', entry: isArmed ? ours : null }] : [],
       };
     },

@@ -11,15 +11,35 @@ import { toolBack, toolFor } from './tools.ts';
 
 const initramfsTools: readonly InitramfsTool[] = ['initramfs-tools', 'dracut', 'mkinitcpio', 'booster'];
 
-type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word';
+type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'after-tools' | 'link' | 'state' | 'word';
 
 /**
  * Wherever a run is cut short, the machine must bind nothing, or what it bound before. So what is inert comes
  * first, then what starts it, and last of all the words without which it does nothing.
  */
-const arming: Phase[] = ['space', 'make-folder', 'file', 'image', 'tool', 'link', 'state', 'word'];
+const arming: Phase[] = [
+  'space',
+  'make-folder',
+  'file',
+  'image',
+  'tool',
+  'after-tools',
+  'link',
+  'state',
+  'word',
+];
 /** And the other way round, the words are gone before anything that they lead to. */
-const disarming: Phase[] = ['space', 'state', 'word', 'link', 'make-folder', 'file', 'image', 'tool'];
+const disarming: Phase[] = [
+  'space',
+  'state',
+  'word',
+  'link',
+  'make-folder',
+  'file',
+  'image',
+  'tool',
+  'after-tools',
+];
 
 type Mode = '644' | '755' | null;
 
@@ -31,6 +51,8 @@ export class Draft {
   readonly changes: FileChange[] = [];
   /** Files that would have to be changed but could not be read. */
   readonly unreadable: string[] = [];
+  /** Files that Bindery made and that have to outlast this start, though nothing needs them any more. */
+  readonly outlasting: string[] = [];
   private readonly boot: BootFiles;
   private readonly runs: readonly JournalRun[];
   private readonly phases = new Map<Phase, Step[]>();
@@ -66,7 +88,7 @@ export class Draft {
   }
 
   /** A file with this text; null: none. */
-  file(path: string, text: string | null, mode: Mode, phase: 'file' | 'state' | 'word' = 'file'): void {
+  file(path: string, text: string | null, mode: Mode, phase: Phase = 'file'): void {
     this.set(path, text === null ? null : { text, mode }, text, phase);
   }
 
@@ -75,15 +97,16 @@ export class Draft {
    * it since, or gone when there was none.
    * @param rest what is left of it without Bindery's words, where somebody did; null: it is all Bindery's own
    */
-  restore(path: string, rest: string | null, phase: 'file' | 'word' = 'file'): void {
+  restore(path: string, rest: string | null, phase: Phase = 'file'): void {
     const current = this.sha256(path);
     const { pristine, last, unbroken } = fileHistory(this.runs, path, current);
     if (current === null) this.leaveFolders(foldersTo(path));
     else if (!unbroken || last !== current || pristine === null || this.isForBoth(path))
       this.file(path, rest, null, phase);
-    else if (pristine === 'absent' && rest !== null && wouldComeBack(path, this.texts, rest))
+    else if (pristine === 'absent' && rest !== null && wouldComeBack(path, this.texts, rest)) {
       this.file(path, rest, null, phase);
-    else if (pristine === 'absent') this.file(path, null, null, phase);
+      this.outlasting.push(path);
+    } else if (pristine === 'absent') this.file(path, null, null, phase);
     else this.set(path, { copy: pristine.copy, sha256: pristine.sha256 }, rest ?? '', phase);
   }
 

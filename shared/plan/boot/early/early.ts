@@ -2,6 +2,8 @@ import { boundListPath, parseBoundList } from '../../../host/binding/bound-list.
 import { parseTrialStates, trialStatePath, type TrialState } from '../../../host/binding/trial-state.ts';
 import type { HostSnapshot } from '../../../host/snapshot.ts';
 import type { PciAddress } from '../../../pci/address.ts';
+import { kernelCmdline } from '../../boot-loaders/kernel-cmdline/kernel-cmdline.ts';
+import { filesWithWord, wordOf, wordsIn } from '../../boot-loaders/words/address-words.ts';
 import { bootWords } from '../../boot-loaders/words/boot-words.ts';
 import type { Manual } from '../../editing/edit.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -37,7 +39,8 @@ export function bringEarly(draft: Draft, host: HostSnapshot): Early {
 
 /**
  * Nothing is bound any more, so files of Bindery's own go even where the tool or the loader that they were for
- * is another one by now, and nobody would look for them.
+ * is another one by now, and nobody would look for them. What a trial wrote down for kernel-install goes when the
+ * tools have made their entries from it once more.
  */
 function removeLeftovers(draft: Draft, { runs }: HostSnapshot): void {
   const paths = (isForIommu: boolean): string[] =>
@@ -45,9 +48,12 @@ function removeLeftovers(draft: Draft, { runs }: HostSnapshot): void {
       .filter(({ action }) => action.endsWith('-iommu') === isForIommu)
       .flatMap(({ changes }) => changes.flatMap((it) => (it.record === 'file' ? [it.path] : [])));
   const others = paths(true);
-  for (const path of new Set(paths(false)))
-    if (/\/[^/]*bindery[^/]*(?:\/[^/]*)?$/.test(path) && !others.includes(path) && draft.isUntouched(path))
-      draft.restore(path, null);
+  for (const path of new Set(paths(false))) {
+    if (others.includes(path) || !draft.isUntouched(path)) continue;
+    const text = draft.text(path) ?? '';
+    if (/\/[^/]*bindery[^/]*(?:\/[^/]*)?$/.test(path)) draft.restore(path, null);
+    else if (path === kernelCmdline && wordsIn(text).length === 0) draft.restore(path, text, 'after-tools');
+  }
 }
 
 function bringWords(
@@ -58,11 +64,23 @@ function bringWords(
   isEnd: boolean,
 ): Early {
   const words = bootWords(host);
-  if (!words) return { kind: 'words', words: [] };
+  if (!words) return leftOf(draft, host);
   const { edit, switch: steps } = words.want(kept, words.trial === null ? [] : trial);
   for (const step of steps) draft.add('word', step);
   if (edit.kind === 'manual') return edit;
   if (isEnd) draft.undoEdit(edit);
   else draft.edit(edit);
   return { kind: 'words', words: isEnd ? [] : edit.words };
+}
+
+/** Words of cards that are bound no longer, where nobody knows how to take them out. */
+function leftOf(draft: Draft, { atBoot }: HostSnapshot): Early {
+  const listed = parseBoundList(draft.text(boundListPath) ?? '')?.bindings ?? [];
+  const gone = atBoot.bindings.map(({ gpu }) => gpu).filter((gpu) => !listed.some((it) => it.gpu === gpu));
+  const lines = gone.flatMap((gpu) =>
+    filesWithWord(draft.texts, gpu).map((path) => `${path}: ${wordOf(gpu)}`),
+  );
+  return lines.length === 0
+    ? { kind: 'words', words: [] }
+    : { kind: 'manual', lines, why: 'no program can take them out safely here' };
 }

@@ -4,7 +4,7 @@ import type { HostSnapshot } from '../../../host/snapshot.ts';
 import { valueOf } from '../../../reading.ts';
 import { err, ok, type Result } from '../../../result.ts';
 import { textsOf } from '../../boot-loaders/boot-facts.ts';
-import { staleWordIn, wordOf } from '../../boot-loaders/words/address-words.ts';
+import { filesWithWord, wordOf } from '../../boot-loaders/words/address-words.ts';
 import { bootWords } from '../../boot-loaders/words/boot-words.ts';
 import { nixosEditor } from '../../boot-loaders/nixos.ts';
 import { applied, type Manual } from '../../editing/edit.ts';
@@ -121,8 +121,8 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
     const notes = images.warnings.map((it) => `Once it is kept: ${it}`);
     return { ...plain(why), laterInInitramfs: true, notes };
   }
-  const stale = staleWordIn(applied(textsOf(host), trial), gpu.address);
-  if (stale !== null)
+  const [stale] = filesWithWord(applied(textsOf(host), trial), gpu.address);
+  if (stale !== undefined)
     return plain(
       `${tooEarly(driver)} It is not bound there, because ${stale} still has ${wordOf(gpu.address)} from an earlier binding, and a trial would not end by itself: take that word out first.`,
     );

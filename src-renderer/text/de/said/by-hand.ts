@@ -18,6 +18,7 @@ export const byHand: Phrases = {
     'SteamOS ersetzt seine Dateien bei jeder Aktualisierung: Ändern Sie GRUB_CMDLINE_LINUX_DEFAULT in {path}, führen Sie update-grub aus, und lassen Sie diese Datei behalten',
   'they were added for the IOMMU, and no program can take them out here':
     'sie wurden für die IOMMU hinzugefügt, und hier kann sie kein Programm herausnehmen',
+  'no program can take them out safely here': 'kein Programm kann sie hier sicher herausnehmen',
   'this system is replaced as a whole, and keeps no file that Bindery would write':
     'dieses System wird als Ganzes ersetzt und behält keine Datei, die Bindery schriebe',
   'add this to your operating-system, then run: guix system reconfigure':

@@ -43,6 +43,9 @@ export const plans: Phrases = {
     'Die Frage nach der Passphrase Ihres Datenträgers erscheint dann womöglich nicht auf dem Bildschirm: Das Bild steht still, aber Sie können die Passphrase wie üblich eingeben.',
   "Bindery's words stay on the kernel command line, where they do nothing any more, because {why}. To take them out by hand: {lines}":
     'Die Wörter von Bindery bleiben auf der Kernel-Befehlszeile, wo sie nichts mehr bewirken. Der Grund: {why}. Von Hand herauszunehmen: {lines}',
+  "{path} stays, without words of Bindery's: without this file, boot entries would be made with all words of this start.":
+    '{path} bleibt, ohne Wörter von Bindery: Ohne diese Datei würden Boot-Einträge mit allen Wörtern dieses Starts erstellt.',
+  'After a restart it can be deleted.': 'Nach einem Neustart kann sie gelöscht werden.',
   'whatever begins with bindery=': 'alles, was mit bindery= beginnt',
   'Which words of the kernel command line bind it is not written down any more, so they stay, and the card with them. To take out vfio-pci.ids=... by hand: rpm-ostree kargs --editor':
     'Welche Wörter der Kernel-Befehlszeile sie binden, ist nicht mehr vermerkt; sie bleiben also, und mit ihnen die Karte. vfio-pci.ids=... von Hand herausnehmen: rpm-ostree kargs --editor',
