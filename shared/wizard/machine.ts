@@ -98,6 +98,10 @@ export function mayRun(state: Extract<State, { at: 'review' }>): boolean {
   return missing(state).length === 0 && (asked === null || isTyped(asked, state.typed));
 }
 
+/** A program has the card, and nothing was changed: at the next start it can still be bound. */
+export const isBusyNow = ({ error, plan: { plan } }: Extract<State, { at: 'failed' }>): boolean =>
+  error.code === 'device-busy' && (plan.action === 'bind-now' || plan.action === 'bind-both');
+
 const running = ({ scan, plan, accepted }: Extract<State, { at: 'review' }>): State => ({
   at: 'running',
   scan,
@@ -124,11 +128,12 @@ function back(state: State): State {
       return state.from;
     case 'done':
       return startOf(state.run.scan);
+    case 'failed':
+      // After other failed runs nobody knows the machine: the only way on is a fresh look.
+      return isBusyNow(state) ? choosing(state.scan, state.plan.plan.gpu) : state;
     case 'keep':
     case 'over':
     case 'interrupted':
-    // After a failed run nobody knows the machine: the only way on is a fresh look.
-    case 'failed':
     case 'checking':
     case 'check':
     case 'running':

@@ -41,6 +41,13 @@ test('a program that uses the card is named, and nothing changes', async ({ open
   await expect(page.getByText(`(process ${process.pid})`)).toBeVisible();
   expect(kernel.writes).toEqual([]);
   await picture(page, 'device-busy');
+  // The next start needs nothing of it.
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('radio', { name: /^At every start/ })).toBeChecked();
+  await page.getByRole('radio', { name: /^Only now/ }).check();
+  await page.getByRole('button', { name: 'Review the change' }).click();
+  await page.getByRole('button', { name: 'Bind to vfio-pci' }).click();
+  await expect(heading).toHaveText('A program is using the card');
 
   closeSync(held);
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -75,6 +82,7 @@ test('a sleeping function of the card is refused by the planner, with the reason
   await page.getByRole('button', { name: 'Review the change' }).click();
   await expect(heading).toHaveText('This card cannot be bound while Linux is running');
   await expect(page.getByText(/D3cold/)).toBeVisible();
+  await expect(page.getByText(/Go back and choose “At every start”/)).toBeVisible();
   await picture(page, 'plan-refused');
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('radio', { name: spare })).toBeChecked();

@@ -5,6 +5,7 @@ import type { Action } from '#shared/plan/choice.ts';
 import type { ErrorText } from '../en/errors.ts';
 import { findings } from './findings.ts';
 import { said } from './said/index.ts';
+import { capital } from './words.ts';
 
 type Texts = { [C in ErrorCode]: (error: Extract<AppError, { code: C }>, action?: Action) => ErrorText };
 
@@ -107,6 +108,18 @@ function refusedTitle(refusals: readonly Refusal[]): string {
   return 'So, wie die Dinge stehen, geht das nicht';
 }
 
+/** Where only the running system stands in the way, the next start does not. */
+const atStart = (action: Action | undefined): string[] =>
+  action === 'bind-now' || action === 'bind-both'
+    ? [
+        'gehen Sie zurück und wählen Sie „Bei jedem Start“: Dafür muss sich bei laufendem Linux nichts ändern.',
+      ]
+    : [];
+
+/** No start gives a card away that Linux cannot do without. */
+const settledAtStart = (refusals: readonly Refusal[]): boolean =>
+  refusals.every(({ reason }) => onlyNow.has(reason) && reason !== 'last-card');
+
 /** A refusal as a sentence, and what it names: lines to add, or what it is about. */
 const refusalLines = ({ reason, subject, detail }: Refusal): string[] => [
   `${refusalText(reason)}${subject === 'host' ? '' : ` (\`${subject}\`)`}.`,
@@ -118,6 +131,9 @@ export function refusalText(reason: string): string {
   if (Object.hasOwn(findings, reason)) return findings[reason as FindingId].title({});
   return Object.hasOwn(reasons, reason) ? reasons[reason as RefusalReason] : reason;
 }
+
+/** Nothing of it is written for the next start, so a restart takes it all back. */
+const isLive = (action: Action | undefined): boolean => action === 'bind-now' || action === 'release';
 
 /** The script's own words, which are English and begin with the step's number, too. */
 const withoutStep = (detail: string): string => said(detail.replace(/^step \d+: /, '').replace(/\.$/, ''));
@@ -155,9 +171,10 @@ export const errors: Texts = {
     why: `Unter \`${address}\` antwortet kein Gerät. Vielleicht wurde es entfernt, oder seine Adresse hat sich geändert. ${untouched}`,
     next: ['Prüfen Sie erneut, um zu sehen, was jetzt da ist.'],
   }),
-  'plan-refused': ({ refusals }) => ({
+  'plan-refused': ({ refusals }, action) => ({
     title: refusedTitle(refusals),
-    why: untouched,
+    // Its list says what keeps it back, so what to do stands here.
+    why: [untouched, ...(settledAtStart(refusals) ? atStart(action).map(capital) : [])].join(' '),
     next: refusals.flatMap(refusalLines),
   }),
   'not-accepted': () => ({
@@ -204,15 +221,15 @@ export const errors: Texts = {
     why: `\`${address}\` ist nicht das, wofür der Plan gemacht war: ${said(detail)}. Bindery hat vor der ersten Änderung angehalten.`,
     next: ['Prüfen Sie erneut, und wählen Sie die Karte neu aus.'],
   }),
-  'device-busy': ({ address, holders }) => ({
+  'device-busy': ({ address, holders }, action) => ({
     title: 'Ein Programm verwendet die Karte',
     why: `\`${address}\` ist geöffnet von ${said(holders)}. Sie jetzt wegzunehmen ließe dieses Programm hängen. ${untouched}`,
     next: [
-      'Beenden Sie das Programm, oder fahren Sie die virtuelle Maschine herunter, die die Karte hat.',
-      'Versuchen Sie es dann noch einmal.',
+      'Beenden Sie das Programm, oder fahren Sie die virtuelle Maschine herunter, die die Karte hat. Versuchen Sie es dann noch einmal.',
+      ...atStart(action).map((it) => `Oder ${it}`),
     ],
   }),
-  'step-failed': ({ step, detail, rolledBack }) => ({
+  'step-failed': ({ step, detail, rolledBack }, action) => ({
     title: rolledBack
       ? 'Ein Schritt ist fehlgeschlagen, und alles wurde wiederhergestellt'
       : 'Ein Schritt ist fehlgeschlagen, und nicht alles wurde wiederhergestellt',
@@ -222,10 +239,14 @@ export const errors: Texts = {
           'Sehen Sie sich die letzten Zeilen von `sudo dmesg` an: Der Kernel nennt oft den Grund.',
           'Versuchen Sie es noch einmal, oder prüfen Sie, was sich geändert hat.',
         ]
-      : [
-          'Prüfen Sie erneut, um zu sehen, wer welches Gerät jetzt hat.',
-          'Ein Neustart gibt jedes Gerät seinem üblichen Treiber zurück.',
-        ],
+      : isLive(action)
+        ? [
+            'Prüfen Sie erneut, um zu sehen, wer welches Gerät jetzt hat.',
+            'Ein Neustart gibt jedes Gerät seinem üblichen Treiber zurück.',
+          ]
+        : [
+            'Starten Sie noch nicht neu. Prüfen Sie erneut: Bindery bietet dann an, den Rest wiederherzustellen.',
+          ],
   }),
   stopped: () => ({
     title: 'Sie haben angehalten, und alles wurde wiederhergestellt',

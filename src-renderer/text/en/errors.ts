@@ -3,6 +3,7 @@ import type { FindingId } from '#shared/assess/finding.ts';
 import type { Action } from '#shared/plan/choice.ts';
 import type { RefusalReason } from '#shared/plan/refusal.ts';
 import { findings } from './findings.ts';
+import { capital } from './words.ts';
 
 /** What happened, in one sentence; what it means; what to do next. */
 export interface ErrorText {
@@ -100,6 +101,16 @@ function refusedTitle(refusals: readonly Refusal[]): string {
   return 'This cannot be done as things are';
 }
 
+/** Where only the running system stands in the way, the next start does not. */
+const atStart = (action: Action | undefined): string[] =>
+  action === 'bind-now' || action === 'bind-both'
+    ? ['go back and choose “At every start”: that needs no change while Linux is running.']
+    : [];
+
+/** No start gives a card away that Linux cannot do without. */
+const settledAtStart = (refusals: readonly Refusal[]): boolean =>
+  refusals.every(({ reason }) => onlyNow.has(reason) && reason !== 'last-card');
+
 /** A refusal as a sentence, and what it names: lines to add, or what it is about. */
 const refusalLines = ({ reason, subject, detail }: Refusal): string[] => [
   `${refusalText(reason)}${subject === 'host' ? '' : ` (\`${subject}\`)`}.`,
@@ -111,6 +122,9 @@ export function refusalText(reason: string): string {
   if (Object.hasOwn(findings, reason)) return findings[reason as FindingId].title({});
   return Object.hasOwn(reasons, reason) ? reasons[reason as RefusalReason] : reason;
 }
+
+/** Nothing of it is written for the next start, so a restart takes it all back. */
+const isLive = (action: Action | undefined): boolean => action === 'bind-now' || action === 'release';
 
 /** The script's own words begin with the step's number, too. */
 const withoutStep = (detail: string): string => detail.replace(/^step \d+: /, '').replace(/\.$/, '');
@@ -141,9 +155,10 @@ export const errors: Texts = {
     why: `No device answers at \`${address}\`. It may have been removed, or its address has moved. ${untouched}`,
     next: ['Check again to see what is there now.'],
   }),
-  'plan-refused': ({ refusals }) => ({
+  'plan-refused': ({ refusals }, action) => ({
     title: refusedTitle(refusals),
-    why: untouched,
+    // Its list says what keeps it back, so what to do stands here.
+    why: [untouched, ...(settledAtStart(refusals) ? atStart(action).map(capital) : [])].join(' '),
     next: refusals.flatMap(refusalLines),
   }),
   'not-accepted': () => ({
@@ -190,12 +205,15 @@ export const errors: Texts = {
     why: `\`${address}\` is not what the plan was made for: ${detail}. Bindery stopped before the first change.`,
     next: ['Check again, then choose the card anew.'],
   }),
-  'device-busy': ({ address, holders }) => ({
+  'device-busy': ({ address, holders }, action) => ({
     title: 'A program is using the card',
     why: `\`${address}\` is held open by ${holders}. Taking it away now would hang that program. ${untouched}`,
-    next: ['Close the program, or shut down the virtual machine that has the card.', 'Then try again.'],
+    next: [
+      'Close the program, or shut down the virtual machine that has the card. Then try again.',
+      ...atStart(action).map((it) => `Or ${it}`),
+    ],
   }),
-  'step-failed': ({ step, detail, rolledBack }) => ({
+  'step-failed': ({ step, detail, rolledBack }, action) => ({
     title: rolledBack
       ? 'A step failed, and everything was put back'
       : 'A step failed, and not all was put back',
@@ -205,10 +223,12 @@ export const errors: Texts = {
           'Look at the last lines of `sudo dmesg`: the kernel often says why.',
           'Try again, or check what has changed.',
         ]
-      : [
-          'Check again to see who has each device now.',
-          'A restart puts every device back on its usual driver.',
-        ],
+      : isLive(action)
+        ? [
+            'Check again to see who has each device now.',
+            'A restart puts every device back on its usual driver.',
+          ]
+        : ['Do not restart yet. Check again: Bindery then offers to put back what is left.'],
   }),
   stopped: () => ({
     title: 'You stopped it, and everything was put back',

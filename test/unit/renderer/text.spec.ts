@@ -93,6 +93,35 @@ describe('every error', () => {
     },
   );
 
+  it.each([errorText, germanErrorText])(
+    'where only the running Linux stands in the way, the next start is offered',
+    (of) => {
+      const said = (error: AppError, action?: Action) => {
+        const { why, next } = of(error, action);
+        return [why, ...next].join(' ');
+      };
+      const start = /“At every start”|„Bei jedem Start“/;
+      const lastCard = { code: 'plan-refused', refusals: [{ reason: 'last-card', subject: address }] } as const;
+      for (const error of [examples['plan-refused'], examples['device-busy']]) {
+        expect(said(error, 'bind-now')).toMatch(start);
+        expect(said(error, 'bind-both')).toMatch(start);
+        expect(said(error, 'release')).not.toMatch(start);
+      }
+      expect(said(lastCard, 'bind-now')).not.toMatch(start);
+    },
+  );
+
+  it.each([errorText, germanErrorText])(
+    'a restart is the way out of a run that was not put back only where nothing is written for it',
+    (of) => {
+      const left = { ...examples['step-failed'], rolledBack: false };
+      for (const action of ['bind-now', 'release'] as const)
+        expect(of(left, action).next.join(' ')).toMatch(/A restart puts|Ein Neustart gibt/);
+      for (const action of ['bind-boot', 'bind-both', 'enable-iommu', undefined] as const)
+        expect(of(left, action).next.join(' ')).toMatch(/Do not restart yet|noch nicht neu/);
+    },
+  );
+
   it('names what is in the error', () => {
     expect(errorText(examples['device-busy']).why).toContain('Xorg (process 812)');
     expect(errorText(examples['step-failed']).why).toBe('Step 3: no.');

@@ -158,6 +158,16 @@ describe('what the states know', () => {
     expect(step(planned, events.back)).toBe(now);
   });
 
+  it('goes back to the choice from a card that a program has, and from no other failed run', () => {
+    const busy: State = {
+      ...states.failed,
+      error: { code: 'device-busy', address: spare, holders: 'Xorg' },
+    };
+    expect(step(busy, events.back)).toMatchObject({ at: 'choose', gpu: spare, way: 'bind-boot' });
+    const released: State = { ...busy, plan: { ...plan, plan: { ...plan.plan, action: 'release' } } };
+    expect(step(released, events.back)).toBe(released);
+  });
+
   it('comes back from pages beside the way to the page as it was left, however many were opened', () => {
     const read = step(states.risky, events.accept);
     const beside = step(step(step(read, events.openHistory), events.openAbout), events.openHistory);
