@@ -76,7 +76,7 @@ function byArguments(host: HostSnapshot, gpu: GpuVerdict): Result<Way> {
   return ok({ ...plain(why), strategy: { name: 'kernel-arguments', why }, ids: found.words });
 }
 
-const unit = 'A unit of the system binds it at every start, before its usual driver is loaded.';
+const unit = 'At every start Bindery takes the card before its usual driver can (a systemd unit).';
 
 function inFixedSystem(host: HostSnapshot, gpu: GpuVerdict): Way {
   const driver = earlyDriverOf(host, gpu);
@@ -115,9 +115,8 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
     return plain(
       `${tooEarly(driver)} To bind it there, a word is needed on the kernel command line, and no program can put it there safely.`,
     );
-  const because = `The initramfs loads ${driver}, so the card is bound there already, before that driver`;
   if (words.trial === null) {
-    const why = `${because}, once you keep it. This boot loader cannot mark a trial, so the trial is made later in the start: ${tooEarly(driver)}`;
+    const why = `${early(driver)} This boot loader cannot mark a start as a trial, so in the trial the driver gets the card first and has to give it back; if that fails, nothing is bound. Once kept, Bindery is there before it.`;
     const notes = images.warnings.map((it) => `Once it is kept: ${it}`);
     return { ...plain(why), laterInInitramfs: true, notes };
   }
@@ -126,7 +125,7 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
     return plain(
       `${tooEarly(driver)} It is not bound there, because ${stale} still has ${wordOf(gpu.address)} from an earlier binding, and a trial would not end by itself: take that word out first.`,
     );
-  const why = `${because}.`;
+  const why = `${early(driver)} Bindery takes the card there before it.`;
   return {
     ...plain(why),
     strategy: { name: 'early-binder-initramfs', why },
@@ -135,11 +134,13 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
   };
 }
 
+const early = (driver: string): string => `Linux loads ${driver} very early (in the initramfs).`;
+
 /** What may be the case when the real root is too late. */
 const tooEarly = (driver: string): string =>
   driver === 'unknown'
-    ? `${unit} Whether the initramfs loads that driver still earlier could not be seen; then the card is taken from it again.`
-    : `The initramfs loads ${driver} first, and a unit of the system takes the card from it again. That may fail: then nothing is bound.`;
+    ? `${unit} Whether Linux loads that driver still earlier (in the initramfs) could not be seen; if so, it gets the card first and has to give it back.`
+    : `${early(driver)} The driver gets the card first and has to give it back; if that fails, nothing is bound.`;
 
 const plain = (why: string): Way => ({
   strategy: { name: 'early-binder', why },

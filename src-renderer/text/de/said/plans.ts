@@ -2,13 +2,13 @@ import type { Phrases } from '../../phrasebook.ts';
 
 /** How a binding at boot comes about, what to know before, and what its tools are for. */
 export const plans: Phrases = {
-  'A unit of the system binds it at every start, before its usual driver is loaded.':
-    'Eine Unit des Systems bindet sie bei jedem Start, bevor ihr üblicher Treiber geladen ist.',
-  'Whether the initramfs loads that driver still earlier could not be seen; then the card is taken from it again.':
-    'Ob das Initramfs diesen Treiber noch früher lädt, ließ sich nicht sehen; dann wird ihm die Karte wieder genommen.',
-  'The initramfs loads {driver} first, and a unit of the system takes the card from it again.':
-    'Das Initramfs lädt zuerst {driver}, und eine Unit des Systems nimmt ihm die Karte wieder.',
-  'That may fail: then nothing is bound.': 'Das kann scheitern: Dann ist nichts gebunden.',
+  'At every start Bindery takes the card before its usual driver can (a systemd unit).':
+    'Bei jedem Start nimmt Bindery die Karte, bevor ihr üblicher Treiber sie bekommt (eine systemd-Unit).',
+  'Whether Linux loads that driver still earlier (in the initramfs) could not be seen; if so, it gets the card first and has to give it back.':
+    'Ob Linux diesen Treiber noch früher lädt (im Initramfs), ließ sich nicht sehen; wenn ja, bekommt er die Karte zuerst und muss sie wieder hergeben.',
+  'Linux loads {driver} very early (in the initramfs).': 'Linux lädt {driver} sehr früh (im Initramfs).',
+  'The driver gets the card first and has to give it back; if that fails, nothing is bound.':
+    'Der Treiber bekommt die Karte zuerst und muss sie wieder hergeben; scheitert das, ist nichts gebunden.',
   'its driver': 'ihren Treiber',
   "The initramfs of this system is not Bindery's to change.":
     'Das Initramfs dieses Systems darf Bindery nicht ändern.',
@@ -19,12 +19,10 @@ export const plans: Phrases = {
   'To bind it there is not possible: {why}.': 'Sie dort zu binden ist nicht möglich: {why}.',
   'To bind it there, a word is needed on the kernel command line, and no program can put it there safely.':
     'Um sie dort zu binden, ist ein Wort auf der Kernel-Befehlszeile nötig, und kein Programm kann es sicher dorthin schreiben.',
-  'The initramfs loads {driver}, so the card is bound there already, before that driver.':
-    'Das Initramfs lädt {driver}, deshalb wird die Karte schon dort gebunden, vor diesem Treiber.',
-  'The initramfs loads {driver}, so the card is bound there already, before that driver, once you keep it.':
-    'Das Initramfs lädt {driver}, deshalb wird die Karte schon dort gebunden, vor diesem Treiber, sobald Sie die Bindung behalten.',
-  'This boot loader cannot mark a trial, so the trial is made later in the start: {how}':
-    'Dieser Bootloader kann eine Probe nicht kennzeichnen, deshalb findet sie später im Start statt: {how}',
+  'Bindery takes the card there before it.': 'Dort nimmt Bindery die Karte schon vor ihm.',
+  'This boot loader cannot mark a start as a trial, so in the trial the driver gets the card first and has to give it back; if that fails, nothing is bound.':
+    'Dieser Bootloader kann einen Start nicht als Probe kennzeichnen. In der Probe bekommt der Treiber die Karte deshalb zuerst und muss sie wieder hergeben; scheitert das, ist nichts gebunden.',
+  'Once kept, Bindery is there before it.': 'Nach dem Behalten ist Bindery vor ihm da.',
   'It is not bound there, because {path} still has {word} from an earlier binding, and a trial would not end by itself: take that word out first.':
     'Sie wird nicht dort gebunden, weil in {path} noch {word} von einer früheren Bindung steht und eine Probe nicht von selbst enden würde: Entfernen Sie zuerst dieses Wort.',
   'Once it is kept: {note}': 'Sobald die Bindung bleibt: {note}',

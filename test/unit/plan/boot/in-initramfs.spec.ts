@@ -119,7 +119,7 @@ test('GRUB that cannot write its block: the trial from the real root, and the in
   const pristine = boot.files();
   const plan = boot.planned(bindBoot(card));
   expect(plan.strategy?.name).toBe('early-binder');
-  expect(plan.strategy?.why).toContain('cannot mark a trial');
+  expect(plan.strategy?.why).toContain('cannot mark a start as a trial');
   expect(inShort(plan).filter((it) => /image|grub/.test(it))).toEqual([]);
   boot.carryOut(plan);
   boot.restart();

@@ -76,7 +76,7 @@ test('SteamOS and MicroOS: from the real root, and what may be too late is said'
       bindBoot(card),
     );
     expect(plan.strategy?.name).toBe('early-binder');
-    expect(plan.strategy?.why).toContain('loads nouveau first');
+    expect(plan.strategy?.why).toContain('loads nouveau very early');
   }
 });
 
