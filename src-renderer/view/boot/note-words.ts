@@ -79,7 +79,7 @@ export function wordsOf({ kind, binding, because }: BootNote): NoteWords {
         look: care,
         title: words.onTrial(name),
         says: words.onTrialSays,
-        actions: [...ofMachine(words.keep, 'keep'), ...undo(words.putItBack)],
+        actions: [...ofMachine(words.keep, 'keep'), ...undo(words.back)],
       };
     case 'waiting':
       return { look: info, title: words.waiting(name), says: words.waitingSays, actions: undo(words.back) };

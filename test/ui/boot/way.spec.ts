@@ -116,7 +116,7 @@ test('put back instead of kept', async ({ practise }) => {
   await expect(page.getByText(/is bound at the next start, on trial/)).toBeVisible();
   await picture(page, 'boot-check-waiting');
   await ribbonRestart(page).click();
-  await page.getByRole('button', { name: 'Put it back' }).click();
+  await page.getByRole('button', { name: /^Take it back/ }).click();
   await page.getByRole('button', { name: 'Take it back' }).click();
   await restart(page).click();
   await expect(heading).toHaveText(/is ready for a virtual machine$/);

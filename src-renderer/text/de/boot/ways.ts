@@ -3,7 +3,8 @@ import { count } from '../words.ts';
 
 /** The ways to give a card away or to have it back, under the chosen card. */
 export const ways = {
-  legend: 'Wann',
+  /** Where some of the ways take something back, when is not the question. */
+  legends: { when: 'Wann', what: 'Was geschehen soll' },
   recommended: 'empfohlen',
   titles: {
     'bind-boot': 'Bei jedem Start',
@@ -12,6 +13,12 @@ export const ways = {
     release: 'Jetzt freigeben',
     'undo-boot': 'Bindung beim Start zurücknehmen',
   } satisfies Record<Way, string>,
+  /** The ways to bind, beside ways back. */
+  asActions: {
+    'bind-boot': 'Bei jedem Start binden',
+    'bind-boot-too': 'Auch bei jedem Start binden',
+    'bind-now': 'Nur jetzt binden, bis zum Neustart',
+  },
   says: {
     'bind-boot':
       'Der nächste Start ist eine Probe. Geht er schief oder behalten Sie die Bindung dann nicht, ist der übernächste Start wieder wie vorher.',

@@ -3,7 +3,8 @@ import { count } from '../words.ts';
 
 /** The ways to give a card away or to have it back, under the chosen card. */
 export const ways = {
-  legend: 'When',
+  /** Where some of the ways take something back, when is not the question. */
+  legends: { when: 'When', what: 'What to do' },
   recommended: 'recommended',
   titles: {
     'bind-boot': 'At every start',
@@ -12,6 +13,12 @@ export const ways = {
     release: 'Release it now',
     'undo-boot': 'Take the binding at start back',
   } satisfies Record<Way, string>,
+  /** The ways to bind, beside ways back. */
+  asActions: {
+    'bind-boot': 'Bind it at every start',
+    'bind-boot-too': 'Bind it at every start, too',
+    'bind-now': 'Bind it only now, until the restart',
+  },
   says: {
     'bind-boot':
       'The next start is a trial. If it goes wrong, or you do not keep it, the start after that is as it was.',
