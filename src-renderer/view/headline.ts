@@ -17,6 +17,8 @@ export function headline(report: ScanReport): Headline {
     findings.filter((finding) => finding.severity === 'blocker' && finding.subject === 'host'),
   );
   const bindable = gpus.filter((gpu) => offerFor(gpu, report.atBoot).kind === 'bind');
+  // A card that shows the screen is somebody's wish only where there is no other.
+  const spare = bindable.filter((gpu) => !gpu.findings.includes('host-display'));
   const ready = bindable.filter((gpu) => gpu.verdict === 'ready');
   const [firstReady] = ready;
   const bound = gpus.find((gpu) => gpu.verdict === 'bound');
@@ -27,7 +29,7 @@ export function headline(report: ScanReport): Headline {
     return ready.length === 1 ? words.oneReady(productName(firstReady.name)) : words.manyReady(ready.length);
   const binding = report.atBoot.bindings.find(({ gpu }) => gpu === bound?.address);
   if (bound) return words.bound(productName(bound.name), binding?.standing ?? null);
-  if (bindable.length > 0) return words.undecided(bindable.length);
+  if (bindable.length > 0) return words.undecided(spare.length > 0 ? spare.length : bindable.length);
   const isOnly = gpus.length === 1 && gpus[0]?.verdict === 'needs-choice';
   return isOnly ? words.onlyOne : words.allBlocked(gpus.length);
 }

@@ -16,6 +16,8 @@ export function verdictSentence(report: ScanReport, gpu: GpuReport): string {
     return blocker ? words.blocked(titleOf(blocker)) : words.unknown;
   }
   const closed = offer.ways.find((way) => way.closed !== null)?.closed;
+  // It costs more than that it has to wait.
+  if (closed === 'host-display') return words[closed];
   const reason = found.find(({ id }) => id === closed);
   if (reason) return words.nextStart(titleOf(reason));
   const risks = found.filter(({ severity }) => severity === 'danger' || severity === 'warning');

@@ -143,7 +143,10 @@ export const card = {
     unknown: 'Sie bleibt bei Linux, weil sich ihr Zustand nicht lesen ließ.',
     accept: (what: string, more: number) =>
       `Sie kann zur virtuellen Maschine, wenn Sie dies in Kauf nehmen: ${what}${more > 0 ? ` (und ${more} mehr)` : ''}.`,
-    nextStart: (why: string) => `Sie kann ab dem nächsten Start. ${why}, deshalb nicht jetzt.`,
+    'host-display':
+      'Jetzt nicht: Sie zeigt Ihren Bildschirm. Ab dem nächsten Start kann sie zur virtuellen Maschine; dann bleibt dieser Bildschirm für Linux dunkel.',
+    nextStart: (why: string) =>
+      `Sie kann ab dem nächsten Start zur virtuellen Maschine. ${why}, deshalb nicht jetzt.`,
   },
 };
 

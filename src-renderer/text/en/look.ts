@@ -141,6 +141,8 @@ export const card = {
     unknown: 'It cannot go, because its state could not be read.',
     accept: (what: string, more: number) =>
       `It can go, if you accept this: ${what}${more > 0 ? ` (and ${count(more, 'more', 'more')})` : ''}.`,
+    'host-display':
+      'Not now: it shows your screen. It can go from the next start on; then that screen stays dark for Linux.',
     nextStart: (why: string) => `It can go from the next start on. ${why}, so not now.`,
   },
 };

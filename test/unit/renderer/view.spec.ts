@@ -154,11 +154,22 @@ describe('the headline', () => {
       headline(verdict('needs-choice', ['host-display'])).title,
       /^Two graphics cards can be/,
     ],
+    [
+      'a screen beside another card, whose loss nobody wishes for',
+      headline(
+        withCards((it) => ({
+          ...it,
+          verdict: 'needs-choice',
+          findings: it.address === screen ? ['host-display'] : ['group-shared'],
+        })).report,
+      ).title,
+      /^One graphics card can be/,
+    ],
     ['nothing that could be given away', headline(verdict('blocked')).title, /^No graphics card here can be/],
     [
       'a trial',
       headline({ ...verdict('bound'), atBoot: withBindings([{ standing: 'on-trial' }]).report.atBoot }).lead,
-      /which is its trial|until the next restart/,
+      /on trial|until the next restart/,
     ],
     [
       'the only card',
@@ -260,6 +271,11 @@ describe('a card', () => {
       'for the next start',
       sentence({ ...risky, findings: ['gpu-in-use'] }, [finding('gpu-in-use', 'danger', spare)]),
       'It can go from the next start on. A program is using this card, so not now.',
+    ],
+    [
+      'your screen: what it costs, not only that it has to wait',
+      sentence({ ...risky, findings: ['host-display'] }, [finding('host-display', 'danger', spare)]),
+      /^Not now: it shows your screen\..*stays dark for Linux\.$/,
     ],
   ])('says its verdict in one sentence: %s', (_name, said, expected) => {
     expect(said).toMatch(expected);
