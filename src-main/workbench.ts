@@ -9,6 +9,7 @@ import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PlanView, RunView, ScanView } from '#shared/ipc/contract.ts';
 import { historyOf } from '#shared/ipc/history/history-of.ts';
 import type { HistoryView } from '#shared/ipc/history/history-view.ts';
+import { rescueViewOf } from '#shared/ipc/rescue-view.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -122,7 +123,10 @@ function workbench(
     scan: view,
     plan(choice) {
       const seen = look();
-      return seen.ok ? planScript(seen.value, choice) : seen;
+      if (!seen.ok) return seen;
+      const planned = planScript(seen.value, choice);
+      if (!planned.ok) return planned;
+      return ok({ ...planned.value, rescue: rescueViewOf(planned.value.plan, seen.value.host) });
     },
     async apply({ choice, sha256 }, onProgress) {
       const before = look();

@@ -7,10 +7,9 @@ import { byAddress } from '../pci/card.ts';
 import { identityOf, nameOf, type PciDevice } from '../pci/device.ts';
 import { valueOf } from '../reading.ts';
 import type { Prediction } from '../plan/prediction.ts';
-import { rescueCard } from '../plan/rescue/rescue-card.ts';
 import { sandboxStanding } from '../plan/sandbox/allow-sandbox.ts';
 import { verify } from '../verify/verify.ts';
-import type { BootView, RescueView } from './boot-view.ts';
+import type { BootView } from './boot-view.ts';
 
 /** What the window is told of what Bindery left on this machine. Pure. */
 export function bootViewOf(host: HostSnapshot): BootView {
@@ -25,7 +24,6 @@ export function bootViewOf(host: HostSnapshot): BootView {
     canUndoIommu: hasEnabledIommu(host),
     sandbox: sandboxStanding(host),
     guard: bootGuard(host).map(({ what, why, next, run }) => ({ what, why, next, run })),
-    rescue: rescueView(host),
   };
 }
 
@@ -52,15 +50,6 @@ export function promisesOf({ devices }: BootBinding, host: HostSnapshot): Predic
 function idsOf(device: PciDevice | undefined): string | null {
   const identity = device ? identityOf(device) : null;
   return identity && `${identity.vendorId}:${identity.deviceId}`;
-}
-
-/** It is shown where a binding is made, which begins with its trial. */
-function rescueView(host: HostSnapshot): RescueView {
-  const card = rescueCard(host, [{ standing: 'waiting' }]);
-  return {
-    ...card,
-    steps: card.steps.map((step) => ({ do: step.do, keys: step.keys ?? null })),
-  };
 }
 
 /** The newest run about the IOMMU that was made to its end was the one that switched it on. */

@@ -18,22 +18,10 @@ export interface BootView {
   sandbox: SandboxStanding;
   /** What may go wrong at the next start, as after an update of the kernel. */
   guard: GuardView[];
-  /** How to start once without binding, for this machine's own boot loader. */
-  rescue: RescueView;
 }
 
 /** What the guard of the next start says, without its ids. */
 export type GuardView = Pick<GuardNote, 'what' | 'why' | 'next' | 'run'>;
-
-export interface RescueView {
-  title: string;
-  /** What the word does, in a sentence. */
-  does: string;
-  word: string;
-  steps: { do: string; keys: string | null }[];
-  notes: string[];
-  alsoFromAShell: string[];
-}
 
 const text = v.string();
 
@@ -52,12 +40,4 @@ export const bootView: Of<BootView> = v.strictObject({
   canUndoIommu: v.boolean(),
   sandbox: v.picklist(sandboxStandings),
   guard: v.array(v.strictObject({ what: text, why: text, next: text, run: v.nullable(text) })),
-  rescue: v.strictObject({
-    title: text,
-    does: text,
-    word: text,
-    steps: v.array(v.strictObject({ do: text, keys: v.nullable(text) })),
-    notes: v.array(text),
-    alsoFromAShell: v.array(text),
-  }),
 });

@@ -8,6 +8,7 @@ import type { EventName, InvokeName } from './channels.ts';
 import { about, electronFiles } from './about.ts';
 import { historyView, journalName } from './history/history-view.ts';
 import { reportView } from './report.ts';
+import { rescueView } from './rescue-view.ts';
 import { sampleNames } from './samples.ts';
 import { address, choice, digest, fineNote, plan, scanReport, type Of } from './schemas.ts';
 
@@ -23,7 +24,7 @@ const scanView = v.strictObject({
   boot: bootView,
 });
 
-const planView = v.strictObject({ plan, script: text, sha256: digest });
+const planView = v.strictObject({ plan, script: text, sha256: digest, rescue: v.nullable(rescueView) });
 
 /** How a run ended: every prediction beside what was found, and the machine as it is now. */
 const runView = v.strictObject({ verified: v.array(verified), scan: scanView });

@@ -5,7 +5,7 @@ import type { InvokeName } from '#shared/ipc/channels.ts';
 import { events, type Input, type Output } from '#shared/ipc/contract.ts';
 import type { SampleName } from '#shared/ipc/samples.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
-import { choiceFor } from '#shared/plan/choice.ts';
+import { choiceFor, type Action } from '#shared/plan/choice.ts';
 import type { Result } from '#shared/result.ts';
 import type { Way } from '#shared/wizard/offer.ts';
 import { initial, step, type Beside, type Event, type Intent, type State } from '#shared/wizard/machine.ts';
@@ -102,8 +102,7 @@ export class Wizard {
     const { action, gpu } = this.state.plan.plan;
     const ran = await this.#call('plan.apply', askFor(this.state));
     this.#send(ran.ok ? { type: 'ran', run: ran.value } : { type: 'run-failed', error: ran.error });
-    if (ran.ok && gpu && (action === 'bind-now' || action === 'bind-both'))
-      this.guest = await this.#call('guest.qemu', { gpu });
+    if (ran.ok && gpu && isBoundBy(action)) this.guest = await this.#call('guest.qemu', { gpu });
   }
 
   /** Asks the run under way to put everything back and end. */
@@ -155,6 +154,10 @@ export class Wizard {
     this.state = step(this.state, event);
   }
 }
+
+/** After these the card is on vfio-pci: what the virtual machine needs is told. */
+const isBoundBy = (action: Action): boolean =>
+  action === 'bind-now' || action === 'bind-both' || action === 'keep';
 
 function askFor({ plan, accepted }: Planned): Input<'plan.apply'> {
   const { action, gpu } = plan.plan;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PciIds } from '../../shared/pci/pci-ids.ts';
+import { rescueFor } from '../../shared/plan/rescue/rescue-card.ts';
 import { sampleNames } from '../../shared/ipc/samples.ts';
 import { lookAt, viewOf } from '../../src-main/apply/pipeline.ts';
 import { MemoryTree } from '../../src-main/host/memory-tree.ts';
@@ -11,11 +12,12 @@ import { readListings } from './listings.ts';
 import { treeOfHost } from './tree-of-host.ts';
 
 /** What the window is told of every machine: those of the collection, and those to practise on. */
+const looks = readListings().map((host) => ({
+  slug: host.slug,
+  look: lookAt(scan(new MemoryTree(host.slug, treeOfHost(host)), new PciIds(''))),
+}));
 const views: [string, ScanView][] = [
-  ...readListings().map((host): [string, ScanView] => [
-    host.slug,
-    viewOf(lookAt(scan(new MemoryTree(host.slug, treeOfHost(host)), new PciIds(''))), null),
-  ]),
+  ...looks.map(({ slug, look }): [string, ScanView] => [slug, viewOf(look, null)]),
   ...sampleNames.flatMap((name): [string, ScanView][] => {
     const view = openPractice(name).scan();
     return view.ok ? [[name, view.value]] : [];
@@ -54,12 +56,17 @@ describe('in German, on every machine', () => {
   });
 
   it('so is the way to start without binding', () => {
-    const texts = views.flatMap(([, { boot }]) => [
-      boot.rescue.title,
-      boot.rescue.does,
-      ...boot.rescue.steps.map((step) => step.do),
-      ...boot.rescue.notes,
-      ...boot.rescue.alsoFromAShell,
+    const cards = looks.flatMap(({ look }) =>
+      (['bind-boot', 'enable-iommu'] as const).flatMap(
+        (action) => rescueFor({ action, strategy: null }, look.host) ?? [],
+      ),
+    );
+    const texts = cards.flatMap((card) => [
+      card.title,
+      card.does,
+      ...card.steps.map((step) => step.do),
+      ...card.notes,
+      ...card.alsoFromAShell.map(({ where }) => where),
     ]);
     expect(leftIn(texts.map(de.said))).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { valueOf } from '../../reading.ts';
 import type { BootHost } from '../boot-loaders/boot-facts.ts';
 import { grubArguments } from '../boot-loaders/grub/grub-defaults.ts';
-import { textOf, typeWord, type RescueWay } from './way.ts';
+import { textOf, typing, type RescueWay, type RescueWord } from './way.ts';
 
 /** GRUB manual, "GUI interface" and "Simple configuration handling". */
-export function grubWay(host: BootHost): RescueWay {
+export function grubWay(host: BootHost, word: RescueWord): RescueWay {
   return {
     steps: [
       {
@@ -15,7 +15,7 @@ export function grubWay(host: BootHost): RescueWay {
       },
       { do: 'Choose the entry that you usually start, without pressing Enter, and open it', keys: 'e' },
       { do: 'Go down to the line that begins with linux, and to its end', keys: '↓, then End' },
-      typeWord,
+      ...typing(word),
       { do: 'Start it', keys: 'Ctrl-X, or F10' },
     ],
     notes: [
@@ -24,8 +24,7 @@ export function grubWay(host: BootHost): RescueWay {
             'The menu is hidden on this computer. If the line grub> shows, Esc came once too often: type normal and press Enter.',
           ]
         : []),
-      'The keyboard counts as an American one there: the sign = may be on another key.',
-      ...(host.boot.loader.manager === 'ostree'
+      ...(host.boot.loader.manager === 'ostree' && word === 'bindery=off'
         ? [
             'On this system words of that line bind cards by their ids, too: delete vfio-pci.ids=... there, all of it.',
             'The entry below the first is the deployment before the last change, which may not have them yet; it needs the word just the same.',

@@ -1,24 +1,24 @@
 import type { LoaderName } from '../../host/system/boot.ts';
 import { valueOf } from '../../reading.ts';
 import type { BootHost } from '../boot-loaders/boot-facts.ts';
-import { cannotBeTyped, textOf, typeWord, type RescueWay } from './way.ts';
+import { cannotBeTyped, textOf, typing, type RescueWay, type RescueWord } from './way.ts';
 
 const on = 'Switch the computer on. When the menu shows, ';
 
 /** rodsbooks.com/refind/using.html, "Adjusting boot options". */
-const refind: RescueWay = {
+const refind = (word: RescueWord): RescueWay => ({
   steps: [
     { do: `${on}choose the system that you usually start, and open its options`, keys: 'F2, or Insert' },
     { do: 'Choose the first line, and open it for editing', keys: 'F2, or Insert' },
     { do: 'Go to the end of the line', keys: 'End' },
-    typeWord,
+    ...typing(word),
     { do: 'Start it', keys: 'Enter' },
   ],
   notes: [],
-};
+});
 
 /** Limine's CONFIG.md, `editor_enabled`. */
-function limine(host: BootHost): RescueWay {
+function limine(host: BootHost, word: RescueWord): RescueWay {
   const text = textOf(host, '/boot/limine.conf', '/boot/limine/limine.conf') ?? '';
   const isLocked = /^[ \t]*editor_enabled:[ \t]*no\b/im.test(text);
   if (isLocked) {
@@ -31,7 +31,7 @@ function limine(host: BootHost): RescueWay {
     steps: [
       { do: `${on}choose the entry that you usually start, without pressing Enter, and open it`, keys: 'e' },
       { do: 'Go to the end of the line that begins with cmdline:', keys: '↓, then End' },
-      typeWord,
+      ...typing(word),
       { do: 'Start it', keys: 'F10' },
     ],
     notes: ['Where files are signed by "limine enroll-config", entries cannot be changed.'],
@@ -39,24 +39,24 @@ function limine(host: BootHost): RescueWay {
 }
 
 /** U-Boot reads the command line from a file, and most boards have no keyboard then. */
-const uBoot: RescueWay = {
+const uBoot = (word: RescueWord): RescueWay => ({
   steps: [
     { do: 'Put the disk or card of this computer into another computer' },
     { do: 'Open /boot/extlinux/extlinux.conf there, and go to the first line that begins with append' },
-    { do: 'Add a space and the word at its end', keys: 'bindery=off' },
+    { do: 'Add a space and the word at its end', keys: word },
     { do: 'Put it back, and start' },
   ],
   notes: ['With a serial console, the menu of U-Boot has a rescue entry, too.'],
-};
+});
 
-const syslinux: RescueWay = {
+const syslinux = (word: RescueWord): RescueWay => ({
   steps: [
     { do: `${on}choose the entry that you usually start, and open it`, keys: 'Tab' },
-    typeWord,
+    ...typing(word),
     { do: 'Start it', keys: 'Enter' },
   ],
   notes: [],
-};
+});
 
 /** A system that is made from its own description keeps each earlier one in the menu. */
 const generations: RescueWay = {
@@ -68,16 +68,16 @@ const generations: RescueWay = {
 };
 
 /** Where nobody knows the loader, what holds for most. */
-const general: RescueWay = {
+const general = (word: RescueWord): RescueWay => ({
   steps: [
     { do: 'Switch the computer on, and bring up the boot menu: most often with Esc, Shift or the space bar' },
     { do: 'Choose the entry that you usually start, and open it: most often with', keys: 'e' },
     { do: 'Go to the end of the line with the kernel command line (it has root= in it)' },
-    typeWord,
+    ...typing(word),
     { do: 'Start it, with the keys that the screen shows' },
   ],
   notes: ['Which boot loader this computer has, Bindery could not tell.'],
-};
+});
 
 /** The firmware starts the kernel itself: there is no menu, and nothing to type into. */
 const noMenu: RescueWay = {
@@ -88,17 +88,20 @@ const noMenu: RescueWay = {
   notes: ['The firmware starts the kernel itself, with a command line that cannot be changed there.'],
 };
 
-export function otherWay(host: BootHost): RescueWay {
+export function otherWay(host: BootHost, word: RescueWord): RescueWay {
   const { loader } = host.boot;
   if (loader.manager === 'nixos' || loader.manager === 'guix') return generations;
   const name = valueOf(loader.name);
-  return name === null || name === 'grub' || name === 'systemd-boot' ? general : ways(host)[name];
+  return name === null || name === 'grub' || name === 'systemd-boot' ? general(word) : ways(host, word)[name];
 }
 
-const ways = (host: BootHost): Record<Exclude<LoaderName, 'grub' | 'systemd-boot'>, RescueWay> => ({
-  refind,
-  limine: limine(host),
-  'u-boot': uBoot,
-  syslinux,
+const ways = (
+  host: BootHost,
+  word: RescueWord,
+): Record<Exclude<LoaderName, 'grub' | 'systemd-boot'>, RescueWay> => ({
+  refind: refind(word),
+  limine: limine(host, word),
+  'u-boot': uBoot(word),
+  syslinux: syslinux(word),
   'efi-stub': noMenu,
 });

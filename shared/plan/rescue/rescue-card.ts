@@ -1,14 +1,15 @@
 import type { BootBinding } from '../../host/binding/at-boot.ts';
 import { valueOf } from '../../reading.ts';
 import type { BootHost } from '../boot-loaders/boot-facts.ts';
+import type { Plan } from '../plan.ts';
 import { grubWay } from './grub.ts';
 import { otherWay } from './others.ts';
 import { systemdBootWay } from './systemd-boot.ts';
-import type { RescueStep, RescueWay } from './way.ts';
+import type { RescueStep, RescueWay, RescueWord } from './way.ts';
 
 export type { RescueStep } from './way.ts';
 
-/** How to start this computer once without binding, to be read on paper or on a phone. */
+/** How to start this computer once without what Bindery changed, to be read on paper or on a phone. */
 export interface RescueCard {
   title: string;
   /** What the word does, in a sentence. */
@@ -18,23 +19,53 @@ export interface RescueCard {
   steps: RescueStep[];
   /** What may stand in the way: a menu that hides, an editor that is switched off. */
   notes: string[];
-  /** Where only a shell can be reached: a line each. */
-  alsoFromAShell: string[];
+  /** What can be run where only a shell can be reached. */
+  alsoFromAShell: { where: string; run: string }[];
 }
 
-const word = 'bindery=off';
+const title = 'If the computer does not start as it should';
+
+/** The card that belongs to a plan, to be read before it is carried out; null: it puts no start at risk. */
+export function rescueFor(
+  { action, strategy }: Pick<Plan, 'action' | 'strategy'>,
+  host: BootHost,
+): RescueCard | null {
+  switch (action) {
+    case 'bind-boot':
+    case 'bind-both':
+      // Words on the kernel command line bind without a trial.
+      return rescueCard(host, [{ standing: strategy?.name === 'kernel-arguments' ? 'kept' : 'waiting' }]);
+    case 'keep':
+      return rescueCard(host, [{ standing: 'kept' }]);
+    case 'enable-iommu':
+      return iommuCard(host);
+    default:
+      return null;
+  }
+}
+
+/** `iommu=off` is final for each maker's, whatever else stands there (arch/x86/kernel/pci-dma.c, iommu_setup). */
+function iommuCard(host: BootHost): RescueCard {
+  return {
+    title,
+    does: 'A start with this word leaves the IOMMU off, as it was before. It holds for that one start; take the change back in Bindery then.',
+    word: 'iommu=off',
+    ...wayOf(host, 'iommu=off'),
+    alsoFromAShell: [],
+  };
+}
 
 /**
  * The way around a binding at boot, for the loader that started this system.
  * @param bindings those that the card is about; a plan's own one is on trial
  */
 export function rescueCard(host: BootHost, bindings: readonly Pick<BootBinding, 'standing'>[]): RescueCard {
-  const { steps, notes } = wayOf(host);
+  const { steps, notes } = wayOf(host, 'bindery=off');
   const isTrial = bindings.some(({ standing }) => standing === 'waiting' || standing === 'on-trial');
   return {
-    title: 'If the computer does not start as it should',
+    title,
     does: `A start with this word${host.boot.loader.manager === 'ostree' ? ', and without vfio-pci.ids=...,' : ''} binds nothing: every card goes to its usual driver. It holds for that one start.`,
-    word,
+    word: 'bindery=off',
     steps: [
       ...(isTrial
         ? [
@@ -47,19 +78,23 @@ export function rescueCard(host: BootHost, bindings: readonly Pick<BootBinding, 
     ],
     notes,
     alsoFromAShell: [
-      'On this system, in any shell: sudo sh /etc/bindery/undo',
-      "From another system, such as an installer's rescue shell, with this system's disk mounted on /mnt: sudo sh /mnt/etc/bindery/undo",
+      { where: 'On this system, in any shell', run: 'sudo sh /etc/bindery/undo' },
+      {
+        where:
+          "From another system, such as an installer's rescue shell, with this system's disk mounted on /mnt",
+        run: 'sudo sh /mnt/etc/bindery/undo',
+      },
     ],
   };
 }
 
-function wayOf(host: BootHost): RescueWay {
+function wayOf(host: BootHost, word: RescueWord): RescueWay {
   const { loader } = host.boot;
   const name = valueOf(loader.name);
-  if (loader.manager === 'nixos' || loader.manager === 'guix') return otherWay(host);
-  if (name === 'grub') return grubWay(host);
-  if (name === 'systemd-boot') return systemdBootWay(host);
-  return otherWay(host);
+  if (loader.manager === 'nixos' || loader.manager === 'guix') return otherWay(host, word);
+  if (name === 'grub') return grubWay(host, word);
+  if (name === 'systemd-boot') return systemdBootWay(host, word);
+  return otherWay(host, word);
 }
 
 /**
@@ -78,9 +113,9 @@ export function rescueText(
     '',
     `${typed}: ${does}`,
     ...notes.map((note) => `- ${note}`),
-    '',
-    shell,
-    ...alsoFromAShell.map((line) => `- ${line}`),
+    ...(alsoFromAShell.length > 0
+      ? ['', shell, ...alsoFromAShell.map(({ where, run }) => `- ${where}: ${run}`)]
+      : []),
     '',
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { BootHost } from '../boot-loaders/boot-facts.ts';
-import { cannotBeTyped, textOf, typeWord, type RescueWay } from './way.ts';
+import { cannotBeTyped, textOf, typing, type RescueWay, type RescueWord } from './way.ts';
 
 /** systemd-boot(7), "Key bindings"; loader.conf(5), "editor". */
-export function systemdBootWay(host: BootHost): RescueWay {
+export function systemdBootWay(host: BootHost, word: RescueWord): RescueWay {
   const settings = textOf(
     host,
     '/boot/loader/loader.conf',
@@ -32,7 +32,7 @@ export function systemdBootWay(host: BootHost): RescueWay {
       menu,
       { do: 'Choose the entry that you usually start, without pressing Enter, and open it', keys: 'e' },
       { do: 'Go to the end of the line', keys: 'End' },
-      typeWord,
+      ...typing(word),
       { do: 'Start it', keys: 'Enter' },
     ],
     notes: [

@@ -2,7 +2,7 @@ import { distinct } from '#shared/assess/judge.ts';
 import { verdictOn } from '#shared/assess/verdict.ts';
 import type { Choice } from '#shared/plan/choice.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { rescueCard, rescueText } from '#shared/plan/rescue/rescue-card.ts';
+import { rescueFor, rescueText } from '#shared/plan/rescue/rescue-card.ts';
 import { stepTitle } from '#shared/script/step-title.ts';
 import { notAccepted, type Look, type PlannedScript } from '../../apply/pipeline.ts';
 import { changeText } from './file.ts';
@@ -19,6 +19,7 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
     .filter((it) => moving.has(it.subject) && plan.mustAccept.includes(it.id))
     .map((it) => `  ! ${it.title}${open.has(it.id) ? `  (--accept ${it.id})` : '  (accepted)'}`);
   const words = wordsFor(choice);
+  const rescue = rescueFor(plan, host);
   return [
     titleOf(plan),
     ...section('How', plan.strategy ? [`  ${plan.strategy.why}  (${plan.strategy.name})`] : []),
@@ -40,9 +41,7 @@ export function planText({ host, judged }: Look, { plan, sha256 }: PlannedScript
       plan.predictions.map((prediction) => `  ${predictionText(prediction)}`),
     ),
     ...section('Risks', risks),
-    ...(plan.action === 'bind-boot' || plan.action === 'bind-both'
-      ? ['', rescueText(rescueCard(host, [{ standing: 'waiting' }])).trimEnd()]
-      : []),
+    ...(rescue ? ['', rescueText(rescue).trimEnd()] : []),
     '',
     `Script: sha256 ${sha256}${words === null ? '' : `, printed by "bindery plan ${words} --script"`}`,
   ].join('\n');

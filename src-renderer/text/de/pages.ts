@@ -74,6 +74,16 @@ export const review = {
       says: 'Die Probe gilt als verbraucht, bevor das erste Gerät angefasst wird. Hängt dieser Start oder behalten Sie die Bindung dann nicht, bindet der übernächste nichts.',
     },
   ],
+  wayBackIommu: [
+    {
+      title: 'Von hier aus',
+      says: '„Zurücknehmen“ auf der ersten Seite stellt die Kernel-Befehlszeile wieder her, wie sie war.',
+    },
+    {
+      title: 'Wenn der Start schiefgeht',
+      says: 'Eine Probe gibt es nicht: Die Änderung bleibt, bis Sie sie zurücknehmen. Die Notfallkarte unten zeigt, mit welchen Tasten der Rechner einmal mit ausgeschalteter IOMMU startet.',
+    },
+  ],
   wayBackWords: (words: readonly string[]) => [
     {
       title: 'Von hier aus',

@@ -70,6 +70,16 @@ export const review = {
       says: 'The trial is marked as used before the first device is touched. If that start hangs, or you do not keep it, the start after it binds nothing.',
     },
   ],
+  wayBackIommu: [
+    {
+      title: 'From here',
+      says: '“Take it back” on the first page puts the kernel command line back as it was.',
+    },
+    {
+      title: 'If the start goes wrong',
+      says: 'There is no trial: the change stays until you take it back. The rescue card below says which keys start the computer once with the IOMMU off.',
+    },
+  ],
   wayBackWords: (words: readonly string[]) => [
     {
       title: 'From here',
@@ -143,7 +153,7 @@ export const done = {
   back: 'Take it back now',
   again: 'Check again',
   note: (seen: number, all: number) => `${seen} of ${all} predictions came true.`,
-  later: 'Looked at after the restart',
+  later: 'Checked after the restart',
   noteLater: (all: number) => `${capital(count(all, 'thing is', 'things are'))} checked after the restart.`,
   restartSample: 'Restart the sample machine',
 };

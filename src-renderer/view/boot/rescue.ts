@@ -1,4 +1,4 @@
-import type { RescueView } from '#shared/ipc/boot-view.ts';
+import type { RescueView } from '#shared/ipc/rescue-view.ts';
 import { rescueText } from '#shared/plan/rescue/rescue-card.ts';
 import { text } from '../../text/index.ts';
 
@@ -13,7 +13,7 @@ export function rescueSaid({ title, does, word, steps, notes, alsoFromAShell }: 
     word,
     steps: steps.map((step) => ({ do: said(step.do), keys: step.keys && said(step.keys) })),
     notes: notes.map(said),
-    alsoFromAShell: alsoFromAShell.map(said),
+    alsoFromAShell: alsoFromAShell.map(({ where, run }) => ({ where: said(where), run })),
   };
   return { ...card, plain: rescueText(card, text.rescue.shell) };
 }

@@ -15,7 +15,7 @@ const sha256 = 'a'.repeat(64);
 
 const bench = (name: string): Workbench => ({
   scan: () => ok({ practice: { title: name } } as ScanView),
-  plan: () => ok({ plan: {} as never, script: `# ${name}`, sha256 }),
+  plan: () => ok({ plan: {} as never, script: `# ${name}`, sha256, rescue: null }),
   apply: () => Promise.resolve(err({ code: 'stale-plan' })),
   stop: () => true,
   capture: () => ok({ text: `capture of ${name}`, removed: ['user-names'] }),

@@ -70,6 +70,13 @@ describe('the window asks', () => {
     expect(wizard.guest).toEqual(ok({ arguments: '-device x' }));
   });
 
+  it('for what the machine needs, once a trial is kept', async () => {
+    bridge.answers['plan.make'] = ok(planView([], 'keep'));
+    await wizard.plan({ action: 'keep', gpu: null });
+    await wizard.run();
+    expect(argumentOf('guest.qemu')).toEqual({ gpu: spare });
+  });
+
   it('to release without anything to accept', async () => {
     bridge.answers['plan.make'] = ok(planView([], 'release'));
     await wizard.plan({ action: 'release', gpu: spare });

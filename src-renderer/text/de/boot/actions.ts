@@ -81,7 +81,7 @@ export const actions: Record<Action, ActionText> = {
   'enable-iommu': {
     step: 'Einschalten',
     title: 'So wird die IOMMU eingeschaltet',
-    lead: 'Die Kernel-Befehlszeile ändert sich, und der Kernel liest sie beim nächsten Start. Sonst ändert sich nichts.',
+    lead: 'Bindery ändert die Zeile, mit der Linux startet (die Kernel-Befehlszeile). Das gilt ab dem nächsten Start, und sonst ändert sich nichts.',
     button: 'Einschalten',
     running: always('Die IOMMU wird eingeschaltet'),
     done: 'Bereit. Starten Sie neu, wann Sie möchten',

@@ -3,7 +3,7 @@ import type { Phrases } from '../../phrasebook.ts';
 const on = 'Switch the computer on. When the menu shows, ';
 const an = 'Schalten Sie den Rechner ein. Wenn das Menü erscheint, ';
 
-/** How to start once without binding, for every boot loader. */
+/** How to start once without what was changed, for every boot loader. */
 export const rescue: Phrases = {
   'If the computer does not start as it should': 'Wenn der Rechner nicht startet, wie er soll',
   'A start with this word binds nothing: every card goes to its usual driver.':
@@ -11,21 +11,26 @@ export const rescue: Phrases = {
   'A start with this word, and without vfio-pci.ids=..., binds nothing: every card goes to its usual driver.':
     'Ein Start mit diesem Wort und ohne vfio-pci.ids=... bindet nichts: Jede Karte geht an ihren üblichen Treiber.',
   'It holds for that one start.': 'Es gilt für diesen einen Start.',
+  'A start with this word leaves the IOMMU off, as it was before.':
+    'Ein Start mit diesem Wort lässt die IOMMU aus, wie sie vorher war.',
+  'It holds for that one start; take the change back in Bindery then.':
+    'Es gilt für diesen einen Start; nehmen Sie dann die Änderung in Bindery zurück.',
   'Switch the computer off and on again: a trial is not tried twice, so this start binds nothing. If that is not enough:':
     'Schalten Sie den Rechner aus und wieder ein: Eine Probe wird nicht zweimal versucht, dieser Start bindet also nichts. Wenn das nicht reicht:',
-  'On this system, in any shell: sudo sh /etc/bindery/undo':
-    'Auf diesem System, in jeder Shell: sudo sh /etc/bindery/undo',
-  "From another system, such as an installer's rescue shell, with this system's disk mounted on /mnt: sudo sh /mnt/etc/bindery/undo":
-    'Von einem anderen System aus, etwa der Rettungs-Shell eines Installationsmediums, mit dem Datenträger dieses Systems unter /mnt: sudo sh /mnt/etc/bindery/undo',
+  'On this system, in any shell': 'Auf diesem System, in jeder Shell',
+  "From another system, such as an installer's rescue shell, with this system's disk mounted on /mnt":
+    'Von einem anderen System aus, etwa der Rettungs-Shell eines Installationsmediums, mit dem Datenträger dieses Systems unter /mnt',
   'Where only a shell can be reached': 'Wenn nur eine Shell erreichbar ist',
   'Type a space, and the word': 'Geben Sie ein Leerzeichen und das Wort ein',
+  'See that the screen says {word}: the keyboard usually counts as an American one there, so y and = may be on other keys':
+    'Prüfen Sie, ob {word} auf dem Bildschirm steht: Die Tastatur gilt dort meist als amerikanische, für y drücken Sie dann Z, für = die Taste ´ rechts neben ß',
   'Start it': 'Starten Sie ihn',
   'Start it, with the keys that the screen shows': 'Starten Sie ihn mit den Tasten, die der Bildschirm zeigt',
   'Choose the entry that you usually start, without pressing Enter, and open it':
     'Wählen Sie den üblichen Eintrag, ohne die Eingabetaste zu drücken, und öffnen Sie ihn',
   'Go to the end of the line': 'Gehen Sie ans Ende der Zeile',
-  'There, nothing can be added: start another entry of the menu (an older kernel, or the fallback), or a rescue system from a stick, and use the lines for the shell.':
-    'Dort lässt sich nichts hinzufügen: Starten Sie einen anderen Eintrag des Menüs (einen älteren Kernel oder den Ersatzeintrag) oder ein Rettungssystem vom Stick, und verwenden Sie die Zeilen für die Shell.',
+  'There, nothing can be added: start another entry of the menu (an older kernel, or the fallback), or a rescue system from a stick.':
+    'Dort lässt sich nichts hinzufügen: Starten Sie einen anderen Eintrag des Menüs (einen älteren Kernel oder den Ersatzeintrag) oder ein Rettungssystem vom Stick.',
 
   // GRUB
   "Switch the computer on, and press Esc once as soon as the maker's sign goes; where it starts the old way (BIOS), hold Shift instead. The menu shows":
@@ -35,8 +40,6 @@ export const rescue: Phrases = {
     'Gehen Sie hinunter zur Zeile, die mit linux beginnt, und an ihr Ende',
   'The menu is hidden on this computer. If the line grub> shows, Esc came once too often: type normal and press Enter.':
     'Das Menü ist auf diesem Rechner verborgen. Erscheint die Zeile grub>, kam Esc einmal zu oft: Geben Sie normal ein, und drücken Sie die Eingabetaste.',
-  'The keyboard counts as an American one there: the sign = may be on another key.':
-    'Die Tastatur gilt dort als amerikanische: Das Zeichen = liegt auf einer deutschen Tastatur auf der Taste ´ rechts neben ß.',
   'On this system words of that line bind cards by their ids, too: delete vfio-pci.ids=... there, all of it.':
     'Auf diesem System binden auch Wörter dieser Zeile Karten nach ihren IDs: Löschen Sie dort vfio-pci.ids=... vollständig.',
   'The entry below the first is the deployment before the last change, which may not have them yet; it needs the word just the same.':

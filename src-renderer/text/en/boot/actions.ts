@@ -98,7 +98,7 @@ export const actions: Record<Action, ActionText> = {
   'enable-iommu': {
     step: 'Turn on',
     title: 'This is how the IOMMU is turned on',
-    lead: 'The kernel command line changes, and the kernel reads it at the next start. Nothing else does.',
+    lead: 'Bindery changes the line that Linux starts with (the kernel command line). It counts from the next start on, and nothing else changes.',
     button: 'Turn it on',
     running: always('Turning the IOMMU on'),
     done: 'Ready. Restart when you like',
