@@ -1,6 +1,9 @@
 import { patternOf } from '../../boot-loaders/grub/grubby.ts';
-import type { RunTool } from '../../steps/file-steps.ts';
 import type { FileTexts } from '../../editing/edit.ts';
+import { assignmentsOf, valueIn } from '../../editing/shell-assignment.ts';
+import { bashArray } from '../../initramfs/images/bash-array.ts';
+import { presetsOf } from '../../initramfs/images/mkinitcpio-hooks.ts';
+import type { RunTool } from '../../steps/file-steps.ts';
 
 interface Known {
   purpose: string;
@@ -22,6 +25,13 @@ const there =
   (...paths: string[]) =>
   (_argv: string[], files: FileTexts): string[] =>
     paths.filter((path) => files.has(path));
+/** Those of every preset (mkinitcpio(8), "About presets"). */
+const unifiedImages = (_argv: string[], files: FileTexts): string[] =>
+  presetsOf(files).flatMap(([, text]) =>
+    (bashArray(text, 'PRESETS')?.words ?? [])
+      .map((name) => valueIn(assignmentsOf(text, `${name}_uki`) ?? []).trim())
+      .filter((path) => /^\/[\w./+-]+$/.test(path)),
+  );
 
 const bootMenu: Known = { purpose: 'Make the boot menu anew', limit: 300, makes: menuOf };
 
@@ -69,7 +79,7 @@ const known: Record<string, Known> = {
     opposites: ['--append-if-missing=', '--delete-if-present='],
   },
   'transactional-update': { purpose: 'Make a snapshot with another boot menu', limit: 900, makes: () => [] },
-  mkinitcpio: { purpose: 'Make the unified images anew', limit: 900, makes: () => [] },
+  mkinitcpio: { purpose: 'Make the unified images anew', limit: 900, makes: unifiedImages },
   apparmor_parser: {
     purpose: 'Tell the kernel of the AppArmor profile',
     limit: 60,

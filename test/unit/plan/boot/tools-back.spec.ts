@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toolFor } from '#shared/plan/boot/draft/tools.ts';
 import { valueOf } from '#shared/reading.ts';
@@ -62,6 +63,31 @@ test('a tool that only makes files from others is run again', async () => {
   tree.tool('u-boot-update');
   expect((await run(['u-boot-update'])).end?.result).toBe('rolled-back');
   expect(tree.calls()).toEqual(['u-boot-update', 'u-boot-update']);
+});
+
+test('mkinitcpio -P: the unified images that it made anew are those from before again', async () => {
+  const folder = '/boot/EFI/Linux';
+  const presets = new Map([
+    [
+      '/etc/mkinitcpio.d/linux.preset',
+      `PRESETS=('default' "fallback")\ndefault_uki="${folder}/linux.efi"\n#default_uki="${folder}/old.efi"\n` +
+        `fallback_uki=${folder}/fallback.efi\ndefault_image='/boot/linux.img'\nunused_uki="${folder}/unused.efi"\n`,
+    ],
+    [
+      '/etc/mkinitcpio.d/zen.preset',
+      `PRESETS=(default other)\ndefault_uki='${folder}/zen.efi' # mine\nother_uki="$x/y.efi"\n`,
+    ],
+    ['/etc/other.preset', `PRESETS=(default)\ndefault_uki="${folder}/other.efi"\n`],
+  ]);
+  const step: Step = { kind: 'run-tool', ...toolFor(['mkinitcpio', '-P'], presets) };
+  expect(step.makes).toEqual(['linux', 'fallback', 'zen'].map((name) => `${folder}/${name}.efi`));
+  tree.write(`${folder}/linux.efi`, 'old\n', 0o600);
+  // Run once more on the way back, it makes them anew; what counts in the end are the copies.
+  tree.tool('mkinitcpio', `for name in linux zen; do echo "new for $*" >${folder}/$name.efi; done`);
+  const done = await runScript(renderScript(handPlan(tree.root, [step, ...refused])));
+  expect(done.end?.result, done.stdout).toBe('rolled-back');
+  expect(tree.read(`${folder}/linux.efi`)).toBe('old\n');
+  expect(existsSync(tree.path(`${folder}/zen.efi`))).toBe(false);
 });
 
 const withoutGroup = [screenCard, freeCard].map((device): MadeDevice => {
