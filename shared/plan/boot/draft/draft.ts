@@ -11,35 +11,15 @@ import { toolBack, toolFor } from './tools.ts';
 
 const initramfsTools: readonly InitramfsTool[] = ['initramfs-tools', 'dracut', 'mkinitcpio', 'booster'];
 
-type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'after-tools' | 'link' | 'state' | 'word';
+type Phase = 'space' | 'make-folder' | 'file' | 'image' | 'tool' | 'link' | 'state' | 'word' | 'last';
 
 /**
  * Wherever a run is cut short, the machine must bind nothing, or what it bound before. So what is inert comes
  * first, then what starts it, and last of all the words without which it does nothing.
  */
-const arming: Phase[] = [
-  'space',
-  'make-folder',
-  'file',
-  'image',
-  'tool',
-  'after-tools',
-  'link',
-  'state',
-  'word',
-];
+const arming: Phase[] = ['space', 'make-folder', 'file', 'image', 'tool', 'link', 'state', 'word', 'last'];
 /** And the other way round, the words are gone before anything that they lead to. */
-const disarming: Phase[] = [
-  'space',
-  'state',
-  'word',
-  'link',
-  'make-folder',
-  'file',
-  'image',
-  'tool',
-  'after-tools',
-];
+const disarming: Phase[] = ['space', 'state', 'word', 'link', 'make-folder', 'file', 'image', 'tool', 'last'];
 
 type Mode = '644' | '755' | null;
 

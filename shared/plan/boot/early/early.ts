@@ -52,7 +52,7 @@ function removeLeftovers(draft: Draft, { runs }: HostSnapshot): void {
     if (others.includes(path) || !draft.isUntouched(path)) continue;
     const text = draft.text(path) ?? '';
     if (/\/[^/]*bindery[^/]*(?:\/[^/]*)?$/.test(path)) draft.restore(path, null);
-    else if (path === kernelCmdline && wordsIn(text).length === 0) draft.restore(path, text, 'after-tools');
+    else if (path === kernelCmdline && wordsIn(text).length === 0) draft.restore(path, text, 'last');
   }
 }
 
