@@ -41,7 +41,7 @@ export const review = {
       ? 'Ein Risiko ist noch nicht bestätigt.'
       : `${capital(count(number, 'ein Risiko', 'Risiken'))} sind noch nicht bestätigt.`,
   predictions: 'Was danach geprüft wird',
-  predictionsAfterRestart: 'Was nach dem Neustart geprüft wird',
+  predictionsAfterRestart: 'Was nach dem Neustart gilt',
   how: 'Wie es zustande kommt',
   notes: 'Bevor Sie weitermachen',
   steps: 'Was abläuft',
@@ -165,9 +165,6 @@ export const done = {
   again: 'Erneut prüfen',
   note: (seen: number, all: number) => `${seen} von ${all} Vorhersagen sind eingetroffen.`,
   later: 'Wird nach dem Neustart geprüft',
-  noteLater: (all: number) =>
-    all === 1
-      ? 'Eine Sache wird nach dem Neustart geprüft.'
-      : `${capital(count(all, 'eine Sache', 'Dinge'))} werden nach dem Neustart geprüft.`,
+  noteLater: 'Bindery prüft das nach dem Neustart und zeigt, was daraus wurde.',
   restartSample: 'Beispielrechner neu starten',
 };

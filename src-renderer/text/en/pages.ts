@@ -38,7 +38,7 @@ export const review = {
   risksMissing: (number: number) =>
     `${number === 1 ? 'One risk is' : `${capital(count(number, 'risk'))} are`} not accepted yet.`,
   predictions: 'What is checked afterwards',
-  predictionsAfterRestart: 'What is checked after the restart',
+  predictionsAfterRestart: 'What will be so after the restart',
   how: 'How it comes about',
   notes: 'Before you go on',
   steps: 'What runs',
@@ -154,6 +154,6 @@ export const done = {
   again: 'Check again',
   note: (seen: number, all: number) => `${seen} of ${all} predictions came true.`,
   later: 'Checked after the restart',
-  noteLater: (all: number) => `${capital(count(all, 'thing is', 'things are'))} checked after the restart.`,
+  noteLater: 'Bindery checks this after the restart, and shows what came of it.',
   restartSample: 'Restart the sample machine',
 };
