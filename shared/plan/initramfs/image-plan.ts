@@ -5,6 +5,7 @@ import type { FileTexts, Manual } from '../editing/edit.ts';
 import type { ImageContents } from '../steps/file-steps.ts';
 import { boosterPlan } from './images/booster.ts';
 import { claimedTwice } from './images/claims.ts';
+import { startsElsewhere } from './images/elsewhere.ts';
 import { dracutParts, dracutPlan } from './images/dracut.ts';
 import { initramfsToolsParts, initramfsToolsPlan } from './images/initramfs-tools.ts';
 import { mkinitcpioParts, mkinitcpioPlan } from './images/mkinitcpio.ts';
@@ -49,6 +50,7 @@ export function imagePlanFor(tool: InitramfsTool, facts: ImageFacts): ImagePlan 
     ...ownParts[tool],
     ...plan,
     modules: ownInImages.modules,
+    elsewhere: startsElsewhere(facts.start, files, plan),
     warnings: [...missing, ...passphraseWarnings(facts.screens)],
   };
 }

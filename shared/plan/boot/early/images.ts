@@ -2,6 +2,7 @@ import { inOrder } from '../../../host/binding/journal-history.ts';
 import type { HostSnapshot } from '../../../host/snapshot.ts';
 import type { PciAddress } from '../../../pci/address.ts';
 import { valueOf } from '../../../reading.ts';
+import { bootFactsOf } from '../../boot-loaders/boot-facts.ts';
 import type { Manual } from '../../editing/edit.ts';
 import { initramfsBinderPath } from '../../early-binder/files.ts';
 import { renderInitramfsBinder } from '../../early-binder/initramfs-binder.ts';
@@ -13,9 +14,10 @@ import { screensOf } from './screens.ts';
 /** What it takes to bind in the initramfs of this machine; null where nobody knows what makes it. */
 export function imagesOf(host: HostSnapshot, away: readonly PciAddress[]): ImagePlan | Manual | null {
   const tool = valueOf(host.boot.initramfs.tool);
+  const start = { loader: host.boot.loader, entry: bootFactsOf(host).entry };
   return tool === null
     ? null
-    : imagePlanFor(tool, { bootFiles: host.bootFiles, screens: screensOf(host, away) });
+    : imagePlanFor(tool, { bootFiles: host.bootFiles, screens: screensOf(host, away), start });
 }
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';

@@ -106,8 +106,9 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
   const images = imagesOf(host, gpu.mustBind);
   if (driver === 'unknown' || images === null)
     return plain(`${tooEarly(driver)} What makes the initramfs of this system is not known to Bindery.`);
-  if (images.kind === 'manual')
-    return plain(`${tooEarly(driver)} To bind it there is not possible: ${images.why}.`);
+  const obstacle = images.kind === 'manual' ? images.why : images.elsewhere;
+  if (images.kind === 'manual' || obstacle !== null)
+    return plain(`${tooEarly(driver)} To bind it there is not possible: ${obstacle}.`);
   const words = bootWords(host);
   const trial = words?.want([], [gpu.address]).edit;
   const kept = words?.want([gpu.address], []).edit;

@@ -1,6 +1,7 @@
 import type { BootFiles, InstalledKernel } from '../../../host/boot-files.ts';
 import type { Editor, FileTexts } from '../../editing/edit.ts';
 import type { ImageContents, RunTool } from '../../steps/file-steps.ts';
+import type { Start } from './elsewhere.ts';
 import type { Screens } from './passphrase.ts';
 
 /** A file that is Bindery's from its first to its last byte. */
@@ -33,6 +34,8 @@ export interface ImagePlan extends OwnParts {
   tools: RunTool[];
   /** Names of modules, with `_`, that the images get. */
   modules: string[];
+  /** Why a binding cannot count on these images, as this system is started; null where it can. */
+  elsewhere: string | null;
   /** What the user has to know before, a sentence each. */
   warnings: string[];
 }
@@ -40,6 +43,7 @@ export interface ImagePlan extends OwnParts {
 export interface ImageFacts {
   bootFiles: Pick<BootFiles, 'files' | 'kernels'>;
   screens: Screens;
+  start: Start;
 }
 
 /** What the plan of one tool is made from. */

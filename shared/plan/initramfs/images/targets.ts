@@ -1,5 +1,6 @@
 import type { InstalledKernel } from '../../../host/boot-files.ts';
 import type { FileTexts, Manual } from '../../editing/edit.ts';
+import { field, initrdsOf } from './entry.ts';
 import type { ImageTarget } from './plan.ts';
 
 /** No image that could be made anew. */
@@ -22,10 +23,8 @@ export function imageTargets(files: FileTexts, kernels: readonly InstalledKernel
 }
 
 const folders = ['/boot', '/efi', '/boot/efi'];
-const field = (text: string, name: string): string[] =>
-  [...text.matchAll(new RegExp(`^${name}[ \\t]+(\\S.*?)[ \\t]*$`, 'gm'))].map((it) => it[1] ?? '');
 
-/** By kernel; the paths in an entry begin at the file system that it lies on. */
+/** By kernel. */
 function entryImages(files: FileTexts): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const folder of folders) {
@@ -33,9 +32,9 @@ function entryImages(files: FileTexts): Map<string, string[]> {
       if (!path.startsWith(`${folder}/loader/entries/`) || !path.endsWith('.conf')) continue;
       const [release] = field(text, 'version');
       // Several entries may share one image, and microcode stands on lines of its own.
-      const images = field(text, 'initrd').filter((it) => /^\/[^ ]*\/initrd$/.test(it));
+      const images = initrdsOf(path, text).filter((it) => /^\/[^ ]*\/initrd$/.test(it.slice(folder.length)));
       if (!release) continue;
-      const all = [...(found.get(release) ?? []), ...images.map((it) => folder + it)];
+      const all = [...(found.get(release) ?? []), ...images];
       found.set(release, [...new Set(all)]);
     }
   }

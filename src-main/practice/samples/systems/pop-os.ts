@@ -18,5 +18,7 @@ export const popOs: Record<string, string> = {
   '/etc/kernelstub/configuration': JSON.stringify({
     user: { kernel_options: ['quiet', 'loglevel=0', 'systemd.show_status=false', 'splash'] },
   }),
+  // It copies kernel and initramfs to where the entry has them.
+  '/etc/initramfs/post-update.d/zz-kernelstub': '#!/bin/sh\nkernelstub --verbose --preserve-live-mode\n',
   '/usr/bin/bootctl': '',
 };

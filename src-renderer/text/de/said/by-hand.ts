@@ -84,6 +84,12 @@ export const byHand: Phrases = {
     'in {path} steht ein eigenes {setting}, das Bindery nicht übernehmen kann',
   'two kernels, {release} and {other}, claim {path}: restart first, then try again':
     'zwei Kernel, {release} und {other}, beanspruchen {path}: Starten Sie zuerst neu, und versuchen Sie es dann noch einmal',
+  'limine-entry-tool makes the images that Limine starts, in a place of their own':
+    'limine-entry-tool erstellt die Abbilder, die Limine startet, an einem eigenen Ort',
+  'this start was from a unified image, which would stay as it is':
+    'dieser Start lief über ein vereintes Abbild, und das bliebe, wie es ist',
+  'the entry of this start names {path}, which would stay as it is':
+    'der Eintrag dieses Starts nennt {path}, und das bliebe, wie es ist',
   'no image made by {tool} was found at {path}, so Bindery cannot tell what the next start will use':
     'bei {path} fand sich kein Abbild von {tool}, deshalb kann Bindery nicht sagen, was der nächste Start verwenden wird',
 };

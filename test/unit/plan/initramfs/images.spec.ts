@@ -3,10 +3,11 @@
 import { expect, test } from 'vitest';
 import type { InstalledKernel } from '#shared/host/boot-files.ts';
 import type { InitramfsTool } from '#shared/host/system/boot.ts';
-import { imagePlanFor, type ImagePlan } from '#shared/plan/initramfs/image-plan.ts';
+import { imagePlanFor, type ImageFacts, type ImagePlan } from '#shared/plan/initramfs/image-plan.ts';
 import { absent, unreadable, value } from '#shared/reading.ts';
 
 const calm = { asksForPassphrase: false, hasHostDriver: null };
+const anyStart: ImageFacts['start'] = { loader: { manager: null, isUnified: false }, entry: null };
 const kernel = (
   release: string,
   initramfs: string | null,
@@ -24,12 +25,12 @@ const planned = (
   tool: InitramfsTool,
   kernels: InstalledKernel[],
   texts: Record<string, string> = {},
-  screens: Parameters<typeof imagePlanFor>[1]['screens'] = calm,
+  screens: ImageFacts['screens'] = calm,
 ): ReturnType<typeof imagePlanFor> => {
   const files = Object.fromEntries(
     Object.entries(texts).map(([path, text]) => [path, value({ text, sha256: '' })]),
   );
-  return imagePlanFor(tool, { bootFiles: { files, kernels }, screens });
+  return imagePlanFor(tool, { bootFiles: { files, kernels }, screens, start: anyStart });
 };
 const images = (...how: Parameters<typeof planned>): ImagePlan => {
   const plan = planned(...how);
@@ -203,7 +204,7 @@ test.each([
   ['dracut', replaced, '/boot/initramfs-linux.img'],
   ['mkinitcpio', { ...replaced, initramfs: null }, '/boot/vmlinuz-linux'],
   // Which of the two has vfio-pci does not matter: the one that starts is the new one.
-  ['mkinitcpio', { ...replaced, vfio: value('missing') } as const, '/boot/initramfs-linux.img'],
+  ['mkinitcpio', { ...replaced, vfio: value('missing' as const) }, '/boot/initramfs-linux.img'],
 ] as const)('%s: two kernels of one image are not told apart', (tool, old, claimed) => {
   expect(why(tool, [old, arch], archFiles())).toBe(
     `two kernels, 6.16.8-arch1-1 and 6.17.1-arch1-1, claim ${claimed}: restart first, then try again`,
@@ -268,6 +269,7 @@ test('booster: bound from the real root instead', () => {
 });
 
 test('files that could not be read are no files', () => {
-  const facts = { bootFiles: { files: { '/etc/mkinitcpio.conf': absent }, kernels: [arch] }, screens: calm };
+  const bootFiles = { files: { '/etc/mkinitcpio.conf': absent }, kernels: [arch] };
+  const facts = { bootFiles, screens: calm, start: anyStart };
   expect(imagePlanFor('mkinitcpio', facts)).toMatchObject({ kind: 'manual' });
 });
