@@ -56,7 +56,7 @@ test('the first time, from no card at all to a card that is kept and taken back'
   await press(page, 'Restart the sample machine');
   await arrive('It worked. Keep it?');
   await show(page, 'first-time/6-keep');
-  await press(page, 'Keep it');
+  await press(page, 'Keep it…');
   await press(page, 'Keep it');
   await arrive('Kept. Every start binds the card from now on');
 

@@ -30,18 +30,11 @@ export function rescueFor(
   { action, strategy }: Pick<Plan, 'action' | 'strategy'>,
   host: BootHost,
 ): RescueCard | null {
-  switch (action) {
-    case 'bind-boot':
-    case 'bind-both':
-      // Words on the kernel command line bind without a trial.
-      return rescueCard(host, [{ standing: strategy?.name === 'kernel-arguments' ? 'kept' : 'waiting' }]);
-    case 'keep':
-      return rescueCard(host, [{ standing: 'kept' }]);
-    case 'enable-iommu':
-      return iommuCard(host);
-    default:
-      return null;
-  }
+  if (action === 'enable-iommu') return iommuCard(host);
+  if (action === 'keep') return rescueCard(host, [{ standing: 'kept' }]);
+  if (action !== 'bind-boot' && action !== 'bind-both') return null;
+  // Words on the kernel command line bind without a trial.
+  return rescueCard(host, [{ standing: strategy?.name === 'kernel-arguments' ? 'kept' : 'waiting' }]);
 }
 
 /** `iommu=off` is final for each maker's, whatever else stands there (arch/x86/kernel/pci-dma.c, iommu_setup). */

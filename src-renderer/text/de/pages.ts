@@ -160,8 +160,8 @@ export const done = {
   restart: 'Nach einem Neustart',
   restartText:
     'Diese Bindung gilt, bis der Rechner neu startet. Dann hat jedes Gerät wieder seinen üblichen Treiber, und Sie können die Karte erneut binden.',
-  release: 'Karte freigeben',
-  back: 'Jetzt zurücknehmen',
+  release: 'Karte freigeben…',
+  back: 'Jetzt zurücknehmen…',
   again: 'Erneut prüfen',
   note: (seen: number, all: number) => `${seen} von ${all} Vorhersagen sind eingetroffen.`,
   later: 'Wird nach dem Neustart geprüft',

@@ -149,8 +149,8 @@ export const done = {
   restart: 'After a restart',
   restartText:
     'This binding lasts until the computer restarts. Then every device is on its usual driver again, and you can bind the card anew.',
-  release: 'Release the card',
-  back: 'Take it back now',
+  release: 'Release the card…',
+  back: 'Take it back now…',
   again: 'Check again',
   note: (seen: number, all: number) => `${seen} of ${all} predictions came true.`,
   later: 'Checked after the restart',

@@ -60,7 +60,7 @@ export const actions: Record<Action, ActionText> = {
   keep: {
     step: 'Behalten',
     title: 'So bleibt die Bindung',
-    lead: 'Von nun an bindet jeder Start die Karte, bis Sie das zurücknehmen.',
+    lead: 'Noch ist nichts behalten. Drücken Sie unten „Behalten“, dann bindet jeder Start die Karte, bis Sie das zurücknehmen.',
     button: 'Behalten',
     running: always('Die Bindung wird dauerhaft'),
     done: 'Behalten. Von nun an bindet jeder Start die Karte',

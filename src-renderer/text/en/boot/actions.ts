@@ -77,7 +77,7 @@ export const actions: Record<Action, ActionText> = {
   keep: {
     step: 'Keep',
     title: 'This is how the binding stays',
-    lead: 'From now on every start binds the card, until you take it back.',
+    lead: 'Nothing is kept yet. Press “Keep it” below, and every start binds the card until you take it back.',
     button: 'Keep it',
     running: always('Making the binding permanent'),
     done: 'Kept. Every start binds the card from now on',
