@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { PciIds } from '#shared/pci/pci-ids.ts';
 import type { PciAddress } from '#shared/pci/address.ts';
+import { trialStatePath } from '#shared/host/binding/trial-state.ts';
 import type { Choice } from '#shared/plan/choice.ts';
+import { unitLink } from '#shared/plan/early-binder/unit.ts';
 import { valueOf } from '#shared/reading.ts';
 import { lookAt, planScript } from '../../../src-main/apply/pipeline.ts';
 import { MemoryTree } from '../../../src-main/host/memory-tree.ts';
@@ -55,6 +57,20 @@ test('a binding in the initramfs is tried once, kept by its word, and taken back
   expect([standing(), driver()]).toEqual([undefined, 'nouveau']);
   expect(valueOf(tree.text('/etc/initramfs-tools/modules'))).toBe('nouveau');
   expect(valueOf(tree.text('/boot/initrd.img-6.12.9'))).toBe('');
+});
+
+test('what the rescue script leaves of it, the app takes back', async () => {
+  await make({ action: 'bind-boot', gpu, accepted: [] });
+  machine.restart();
+  await make({ action: 'keep' });
+  // Words that it cannot take out, and the list, so that it finds them again.
+  for (const file of [unitLink, trialStatePath]) tree.remove(file);
+  machine.restart();
+  expect([standing(), driver()]).toEqual(['damaged', 'vfio-pci']);
+  await make({ action: 'undo-boot', gpu });
+  machine.restart();
+  expect(commandLine()).not.toContain('bindery=');
+  expect([standing(), driver()]).toEqual([undefined, 'nouveau']);
 });
 
 test('a trial in the initramfs that nobody keeps gets its word no second time', async () => {

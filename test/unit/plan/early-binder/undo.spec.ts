@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { grubMenuText } from '#shared/plan/boot-loaders/words/grub-menu-script.ts';
 import { unitLink, unitPath } from '#shared/plan/early-binder/unit.ts';
 import type { DiskMachine } from '../../../support/disk-machine.ts';
 import {
@@ -38,7 +39,8 @@ function rescue(words: readonly string[], cwd = '/', before: readonly string[] =
 const undo = (): string => machine.path('/etc/bindery/undo');
 const lastWords =
   'From the next boot on, Bindery binds nothing. Until then every device stays where it is.\n';
-const gone = [unitLink, '/etc/bindery/bound.conf', '/etc/bindery/state'];
+const list = '/etc/bindery/bound.conf';
+const gone = [unitLink, '/etc/bindery/state', list];
 
 describe.each(shells)('%s', (_, shell) => {
   test('it takes away what binds, says so, and touches nothing else', async () => {
@@ -103,12 +105,27 @@ describe.each(shells)('%s', (_, shell) => {
   });
 });
 
+/** The files that the boot loaders' editors leave behind, with their golden copies. */
+const golden = path.resolve('test/golden/boot-loaders');
+const writtenByEditors = fs.readdirSync(golden).flatMap((system) => {
+  const after = path.join(golden, system, 'after');
+  if (!fs.existsSync(after)) return [];
+  return fs
+    .readdirSync(after, { recursive: true, encoding: 'utf8' })
+    .map((name): [string, string, string] => [`${system} ${name}`, path.join(after, name), `/${name}`])
+    .filter(([, from]) => fs.statSync(from).isFile());
+});
+
 const grubBlock = '/boot/grub/grubenv';
 /** As GRUB writes it: 1024 bytes, with no newline at its end (GRUB manual, "Environment block"). */
 const envBlock = (...lines: string[]): string =>
   ['# GRUB Environment Block', ...lines, ''].join('\n').padEnd(1024, '#');
 
 describe('what an initramfs binds', () => {
+  const put = (file: string, text: string): void => {
+    fs.mkdirSync(machine.path(path.dirname(file)), { recursive: true });
+    fs.writeFileSync(machine.path(file), text);
+  };
   const kept = envBlock('saved_entry=0', `bindery_keep=bindery=${gpu}`);
   beforeEach(() => {
     machine.remove();
@@ -149,7 +166,7 @@ describe('what an initramfs binds', () => {
     expect(stdout).toContain('add bindery=off to the kernel command line');
     expect(stdout).not.toContain(lastWords);
     expect(fs.readFileSync(machine.path(grubBlock), 'utf8')).toBe(kept);
-    expect(gone.filter((file) => fs.existsSync(machine.path(file)))).toEqual([]);
+    expect(gone.filter((file) => fs.existsSync(machine.path(file)))).toEqual([list]);
   });
 
   test('a block without words is left alone, and that is enough', () => {
@@ -162,17 +179,54 @@ describe('what an initramfs binds', () => {
   test.each([
     ['/etc/kernel/cmdline', `root=LABEL=x bindery=${gpu} quiet`],
     ['/etc/default/grub', `GRUB_CMDLINE_LINUX="quiet bindery=${gpu}"\n`],
+    ['/etc/default/u-boot', `U_BOOT_PARAMETERS="ro bindery=${gpu}"\n`],
     ['/boot/loader/entries/abc-6.1.conf', `title x\noptions root=LABEL=x bindery=${gpu}\n`],
     ['/efi/loader/entries/a.conf', `options bindery=${gpu}\n`],
-  ])('a word in %s is told of', (file, text) => {
-    fs.mkdirSync(machine.path(path.dirname(file)), { recursive: true });
-    fs.writeFileSync(machine.path(file), text);
+    ['/boot/grub/grub.cfg', `\tlinux /vmlinuz root=/dev/sda1 bindery=${gpu}\n`],
+    ['/boot/grub2/grub.cfg', `\tlinux /vmlinuz root=/dev/sda1 bindery=${gpu}\n`],
+    ['/boot/efi/EFI/fedora/grub.cfg', `\tlinux /vmlinuz root=/dev/sda1 bindery=${gpu}\n`],
+    ['/boot/limine/limine.conf', `    cmdline: root=/dev/sda1 bindery=${gpu}\n`],
+    ['/boot/efi/EFI/BOOT/limine.conf', `    cmdline: root=/dev/sda1 bindery=${gpu}\n`],
+    ['/efi/limine.conf', `    cmdline: root=/dev/sda1 bindery=${gpu}\n`],
+  ])('a word in %s is told of, until it is gone', (file, text) => {
+    put('/boot/loader/entries/other.conf', 'options quiet\n');
+    put(file, text);
+    for (const time of ['once', 'and again']) {
+      const { status, stdout } = rescue(['/bin/sh', undo()]);
+      expect(status, time).toBe(1);
+      expect(stdout).toContain(`Still there: a word bindery=... in ${machine.path(file)}.`);
+      expect(fs.readFileSync(machine.path(file), 'utf8')).toBe(text);
+    }
+    put(file, text.replace(`bindery=${gpu}`, 'bindery=off'));
+    expect(rescue(['/bin/sh', undo()])).toMatchObject({ status: 0 });
+  });
+
+  test.each(writtenByEditors)('what an editor writes is looked into: %s', (_name, from, file) => {
+    put(file, fs.readFileSync(from, 'utf8').replaceAll('intel_iommu=on', `bindery=${gpu}`));
     const { status, stdout } = rescue(['/bin/sh', undo()]);
     expect(status).toBe(1);
     expect(stdout).toContain(`Still there: a word bindery=... in ${machine.path(file)}.`);
-    expect(fs.readFileSync(machine.path(file), 'utf8')).toBe(text);
-    fs.writeFileSync(machine.path(file), text.replace(`bindery=${gpu}`, 'bindery=off'));
+  });
+
+  test("that GRUB's menu composes words is no word", () => {
+    put('/boot/grub/grub.cfg', grubMenuText + '\tlinux /vmlinuz root=/dev/sda1 $bindery_words\n');
     expect(rescue(['/bin/sh', undo()])).toMatchObject({ status: 0 });
+  });
+
+  test.each([
+    ['update-grub', '/etc/default/grub.d/zz-bindery.cfg', '/usr/sbin/update-grub'],
+    ['grub-mkconfig -o /boot/grub/grub.cfg', '/boot/grub/grub.cfg', '/usr/bin/grub-mkconfig'],
+    ['grub2-mkconfig -o /boot/grub2/grub.cfg', '/boot/grub2/grub.cfg', '/usr/sbin/grub2-mkconfig'],
+    ['mkinitcpio -P', '/etc/kernel/cmdline', '/usr/bin/mkinitcpio'],
+    ['proxmox-boot-tool refresh', '/etc/kernel/cmdline', '/usr/sbin/proxmox-boot-tool'],
+    ['limine-update', '/etc/default/limine', '/usr/bin/limine-update'],
+    ['u-boot-update', '/etc/default/u-boot', '/usr/sbin/u-boot-update'],
+  ])('it names %s for a word in %s', (command, file, program) => {
+    put(file, `x bindery=${gpu}\n`);
+    expect(rescue(['/bin/sh', undo()]).stdout).not.toContain(command);
+    put(program, '');
+    const { stdout } = rescue(['/bin/sh', undo()]);
+    expect(stdout).toContain(`Then, in that system (chroot ${machine.root}):\n  ${command}\n`);
   });
 
   test('the entry of a trial goes', () => {
@@ -184,10 +238,63 @@ describe('what an initramfs binds', () => {
     expect(fs.existsSync(entry)).toBe(false);
   });
 
-  test('where no boot loader can be seen, it asks whether everything is mounted', () => {
-    const { status, stdout } = rescue(['/bin/sh', undo()]);
+  describe.each(shells)('%s', (_name, shell) => {
+    const run = () => rescue([...shell, undo()]);
+    const unseen = () => `is everything mounted, ${machine.root}/boot too?`;
+
+    test('where no boot loader can be seen, it asks whether everything is mounted, each time', async () => {
+      for (const time of ['once', 'and again']) {
+        const { status, stdout, stderr } = run();
+        expect({ status, stderr }, time).toEqual({ status: 1, stderr: '' });
+        expect(stdout).toContain(unseen());
+        expect(stdout).toContain(`Kept ${machine.path(list)},`);
+        expect(stdout).not.toContain(lastWords);
+      }
+      // What is kept binds nothing.
+      expect((await boot(machine, shell)).report?.end).toMatchObject({ result: 'nothing' });
+      expect(machine.kernel.writes).toEqual([]);
+
+      put('/boot/loader/entries/a.conf', 'options quiet\n');
+      const last = run();
+      expect(last).toEqual({ status: 0, stdout: `Removed ${machine.path(list)}\n${lastWords}`, stderr: '' });
+      expect(run()).toMatchObject({ status: 0 });
+    });
+
+    test('a word that went from one file and not from the menu is found again', () => {
+      put('/etc/default/grub.d/zz-bindery.cfg', `GRUB_CMDLINE_LINUX_DEFAULT="bindery=${gpu}"\n`);
+      put('/boot/grub/grub.cfg', `\tlinux /vmlinuz bindery=${gpu}\n`);
+      expect(run()).toMatchObject({ status: 1 });
+      fs.rmSync(machine.path('/etc/default/grub.d/zz-bindery.cfg'));
+      expect(run()).toMatchObject({ status: 1 });
+      put('/boot/grub/grub.cfg', '\tlinux /vmlinuz\n');
+      expect(run()).toMatchObject({ status: 0 });
+    });
+
+    test('it looks into unified images, and says what it found there', () => {
+      const image = '/efi/EFI/Linux/arch-linux.efi';
+      put('/efi/limine.conf', `cmdline: bindery=${gpu}\n`);
+      put('/usr/bin/limine-update', '');
+      put(image, `MZ\0\0\xff.cmdline\0\0root=/dev/sda1 bindery=${gpu} quiet\0\0`);
+      for (const time of ['once', 'and again']) {
+        const { status, stdout } = run();
+        expect(status, time).toBe(1);
+        expect(stdout).toContain(`Still there: a word bindery=... inside ${machine.path(image)}.`);
+      }
+      fs.rmSync(machine.path('/efi/limine.conf'));
+      put(image, 'MZ\0\0\xff.cmdline\0\0root=/dev/sda1 quiet\0\0');
+      expect(run()).toMatchObject({ status: 0 });
+    });
+  });
+
+  test('without the tools to look into a unified image, it says so', () => {
+    put('/efi/EFI/Linux/arch-linux.efi', 'MZ');
+    const usual = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';
+    fs.writeFileSync(undo(), replaced(fs.readFileSync(undo(), 'utf8'), usual, 'PATH=/nowhere'));
+    const { status, stdout } = rescue(['/bin/dash', undo()]);
     expect(status).toBe(1);
-    expect(stdout).toContain(`is everything mounted, ${machine.root}/boot too?`);
+    expect(stdout).toContain(
+      `It could not be seen whether ${machine.path('/efi/EFI/Linux/arch-linux.efi')} has a word`,
+    );
   });
 });
 
@@ -197,7 +304,7 @@ test('without any program but the shell, what cannot be removed is emptied, and 
   const { status, stdout } = rescue(['/bin/dash', undo()]);
   expect({ status, stdout }).toEqual({
     status: 0,
-    stdout: `Could not remove ${machine.path(unitLink)}\nEmptied ${machine.path('/etc/bindery/bound.conf')}\nEmptied ${machine.path('/etc/bindery/state')}\n${lastWords}`,
+    stdout: `Could not remove ${machine.path(unitLink)}\nEmptied ${machine.path('/etc/bindery/state')}\nEmptied ${machine.path(list)}\n${lastWords}`,
   });
   const { report } = await boot(machine);
   expect(report?.end).toMatchObject({ result: 'nothing', reason: 'bad-list' });
