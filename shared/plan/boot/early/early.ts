@@ -64,23 +64,25 @@ function bringWords(
   isEnd: boolean,
 ): Early {
   const words = bootWords(host);
-  if (!words) return leftOf(draft, host);
+  if (!words) return leftOf(draft, host) ?? { kind: 'words', words: [] };
   const { edit, switch: steps } = words.want(kept, words.trial === null ? [] : trial);
   for (const step of steps) draft.add('word', step);
   if (edit.kind === 'manual') return edit;
   if (isEnd) draft.undoEdit(edit);
   else draft.edit(edit);
-  return { kind: 'words', words: isEnd ? [] : edit.words };
+  // What tools make anew, nobody sees beforehand.
+  const left = edit.commands.length === 0 ? leftOf(draft, host) : null;
+  return left ?? { kind: 'words', words: isEnd ? [] : edit.words };
 }
 
 /** Words of cards that are bound no longer, where nobody knows how to take them out. */
-function leftOf(draft: Draft, { atBoot }: HostSnapshot): Early {
+function leftOf(draft: Draft, { atBoot }: HostSnapshot): Manual | null {
   const listed = parseBoundList(draft.text(boundListPath) ?? '')?.bindings ?? [];
   const gone = atBoot.bindings.map(({ gpu }) => gpu).filter((gpu) => !listed.some((it) => it.gpu === gpu));
   const lines = gone.flatMap((gpu) =>
     filesWithWord(draft.texts, gpu).map((path) => `${path}: ${wordOf(gpu)}`),
   );
   return lines.length === 0
-    ? { kind: 'words', words: [] }
+    ? null
     : { kind: 'manual', lines, why: 'no program can take them out safely here' };
 }

@@ -208,3 +208,13 @@ test('words that no program can take out: the way back says where they are', () 
   expect(others).toEqual([]);
   for (const path of [own, cmdline, ...releases.map(entryOf)]) expect(note).toContain(`${path}: ${word}`);
 });
+
+test('words in entries whose file somebody took away: the way back says where they are', () => {
+  const boot = onTrial(debian());
+  boot.tree.remove(cmdline);
+  update(boot);
+  expect(optionsIn(boot)).toEqual([`${usual} ${word}`, `${usual} ${word}`]);
+  const [note, ...others] = boot.planned(undoBoot(card)).notes;
+  expect(others).toEqual([]);
+  for (const path of releases.map(entryOf)) expect(note).toContain(`${path}: ${word}`);
+});
