@@ -10,7 +10,7 @@ export const bootReasons = {
   'no-device':
     'the card could not be bound, as when it is gone or another one sits in its place; so nothing that goes along with it was',
   nvidia:
-    'the NVIDIA driver had the card already, and does not let go of it during a start; put the binding back and bind only now, or keep that driver out of the initramfs',
+    'the NVIDIA driver had the card already, and does not let go of it during a start; take the binding back and bind only now, or keep that driver out of the initramfs',
   hung: 'a device did not answer in time',
   'no-vfio-pci': 'the driver vfio-pci could not be loaded',
   'no-state': 'nothing says whether it is on trial or confirmed',

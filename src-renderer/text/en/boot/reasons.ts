@@ -11,7 +11,7 @@ export const bootReasonTexts: Record<BootReason, string> = {
   'no-device':
     'The card could not be bound, as when it is gone or another one sits in its place. So nothing that goes along with it was bound either.',
   nvidia:
-    'The NVIDIA driver had the card already, and does not let go of it during a start. Put the binding back and bind only now, or keep that driver out of the initramfs.',
+    'The NVIDIA driver had the card already, and does not let go of it during a start. Take the binding back and bind only now, or keep that driver out of the initramfs.',
   hung: 'A device did not answer in time.',
   'no-vfio-pci': 'The driver vfio-pci could not be loaded.',
   'no-state': 'Nothing says whether it is on trial or kept.',
