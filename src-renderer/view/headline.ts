@@ -1,6 +1,7 @@
 import type { ScanReport } from '#shared/assess/report.ts';
 import { offerFor } from '#shared/wizard/offer.ts';
 import { text } from '../text/index.ts';
+import { bindingName } from './boot/at-boot.ts';
 import { groupFindings } from './findings.ts';
 import { productName } from './names.ts';
 
@@ -25,6 +26,8 @@ export function headline(report: ScanReport): Headline {
 
   if (gpus.length === 0) return words.noCard;
   if (stops.length > 0 && !bound) return words.stopped(stops.length);
+  const atStart = startHeadline(report);
+  if (atStart) return atStart;
   if (firstReady)
     return ready.length === 1 ? words.oneReady(productName(firstReady.name)) : words.manyReady(ready.length);
   const binding = report.atBoot.bindings.find(({ gpu }) => gpu === bound?.address);
@@ -32,4 +35,18 @@ export function headline(report: ScanReport): Headline {
   if (bindable.length > 0) return words.undecided(spare.length > 0 ? spare.length : bindable.length);
   const isOnly = gpus.length === 1 && gpus[0]?.verdict === 'needs-choice';
   return isOnly ? words.onlyOne : words.allBlocked(gpus.length);
+}
+
+/** What is written for the starts of this machine and did not come about in this one; null: there is nothing. */
+function startHeadline({ atBoot, gpus }: ScanReport): Headline | null {
+  const words = text.check.atStart;
+  if (atBoot.files === 'damaged') return words.damaged;
+  const pending = atBoot.bindings.filter(
+    ({ gpu }) => gpus.find(({ address }) => address === gpu)?.verdict !== 'bound',
+  );
+  const kept = pending.find(({ standing }) => standing === 'kept');
+  if (atBoot.off && kept) return words.off;
+  const waiting = pending.filter(({ standing }) => standing === 'waiting');
+  if (waiting.length > 0) return words.waiting(waiting.map(bindingName));
+  return kept?.reason ? words.notBound(bindingName(kept)) : null;
 }

@@ -48,10 +48,31 @@ export const check = {
         ? 'Sie ist bei jedem Start an vfio-pci. Wählen Sie die Karte aus, um das zurückzunehmen.'
         : standing === 'on-trial'
           ? 'Sie ist in diesem Start auf Probe an vfio-pci. Behalten oder zurücknehmen können Sie das unten.'
-          : 'Sie ist bis zum nächsten Neustart an vfio-pci. Wählen Sie die Karte aus, um sie freizugeben.',
+          : standing === 'waiting'
+            ? 'Sie ist jetzt an vfio-pci, und der nächste Start ist ihre Probe.'
+            : 'Sie ist bis zum nächsten Neustart an vfio-pci. Wählen Sie die Karte aus, um sie freizugeben.',
   }),
+  atStart: {
+    waiting: (names: string[]) => ({
+      title: `${listed(names)} ${names.length === 1 ? 'geht' : 'gehen'} beim nächsten Start an die virtuelle Maschine`,
+      lead: `Für die ${names.length === 1 ? 'Karte' : 'Karten'} hat sich noch nichts geändert. Starten Sie neu, wann Sie möchten.`,
+    }),
+    off: {
+      title: 'Dieser Start hat wie verlangt keine Karte gebunden',
+      lead: 'Der nächste Start ohne bindery=off bindet wieder. Ging das Binden schief, nehmen Sie es unten zurück.',
+    },
+    notBound: (name: string) => ({
+      title: `${name} wurde in diesem Start nicht gebunden`,
+      lead: 'Jeder Start soll sie binden. Unten steht, warum dieser es nicht tat und wie Sie das zurücknehmen.',
+    }),
+    damaged: {
+      title: 'Kein Start bindet eine Karte: Dateien von Bindery sind beschädigt',
+      lead: 'Räumen Sie unten auf. Dann können Sie die Karte neu binden.',
+    },
+  },
   stops: (number: number) => (number === 1 ? '1 Hindernis' : `${number} Hindernisse`),
-  stopsCard: (number: number) => (number === 1 ? '1 schließt eine Karte aus' : `${number} schließen eine Karte aus`),
+  stopsCard: (number: number) =>
+    number === 1 ? '1 schließt eine Karte aus' : `${number} schließen eine Karte aus`,
   decide: (number: number) => (number === 1 ? '1 zu entscheiden' : `${number} zu entscheiden`),
   othersCount: (number: number) => `${number} nur für andere Karten`,
   fineCount: (number: number) => `${number} in Ordnung`,

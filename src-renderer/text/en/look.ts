@@ -46,8 +46,29 @@ export const check = {
         ? 'It is on vfio-pci, at every start. Choose the card to take it back.'
         : standing === 'on-trial'
           ? 'It is on vfio-pci on trial. Keep it or take it back below.'
-          : 'It is on vfio-pci until the next restart. Choose the card to release it.',
+          : standing === 'waiting'
+            ? 'It is on vfio-pci now, and the next start is its trial.'
+            : 'It is on vfio-pci until the next restart. Choose the card to release it.',
   }),
+  /** What is written for the starts, and did not come about in this one. */
+  atStart: {
+    waiting: (names: string[]) => ({
+      title: `${listed(names)} ${names.length === 1 ? 'goes' : 'go'} to the virtual machine at the next start`,
+      lead: `Nothing has changed for ${names.length === 1 ? 'the card' : 'the cards'} yet. Restart when you like.`,
+    }),
+    off: {
+      title: 'This start bound no card, as you asked',
+      lead: 'The next start without bindery=off binds again. If binding went wrong, take it back below.',
+    },
+    notBound: (name: string) => ({
+      title: `${name} was not bound in this start`,
+      lead: 'Every start is to bind it. Below is why this one did not, and how to take it back.',
+    }),
+    damaged: {
+      title: 'No start binds a card: files of Bindery are damaged',
+      lead: 'Clean up below. Then you can bind the card anew.',
+    },
+  },
   stops: (number: number) => (number === 1 ? '1 stops you' : `${number} stop you`),
   stopsCard: (number: number) => (number === 1 ? '1 stops a card' : `${number} stop a card`),
   decide: (number: number) => (number === 1 ? '1 needs a decision' : `${number} need a decision`),

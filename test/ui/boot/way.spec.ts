@@ -113,6 +113,7 @@ test('put back instead of kept', async ({ practise }) => {
   await page.getByRole('button', { name: 'Take it back now' }).click();
   await expect(heading).toHaveText('This is how the binding is taken back');
   await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(heading).toHaveText(/goes to the virtual machine at the next start$/);
   await expect(page.getByText(/is bound at the next start, on trial/)).toBeVisible();
   await picture(page, 'boot-check-waiting');
   await ribbonRestart(page).click();

@@ -9,12 +9,11 @@ import {
   findingsOf,
   groupFindings,
 } from '../../../src-renderer/view/findings.ts';
-import { headline } from '../../../src-renderer/view/headline.ts';
 import { chipName, distinctName, processorName, productName } from '../../../src-renderer/view/names.ts';
 import { cardsInOrder, compareAround } from '../../../src-renderer/view/order.ts';
 import { subjectNames } from '../../../src-renderer/view/subjects.ts';
 import { verdictSentence } from '../../../src-renderer/view/verdict.ts';
-import { scan, screen, spare, withBindings, withCards } from '../wizard/samples.ts';
+import { scan, screen, spare, withCards } from '../wizard/samples.ts';
 
 const report = scan.report;
 const gpu = (address: PciAddress) => report.gpus.find((it) => it.address === address) as GpuReport;
@@ -130,54 +129,6 @@ describe('findings', () => {
     expect(findingsOf(report, screen).map(({ id }) => id)).toContain('root-storage');
     expect(blockerOf(report, screen)?.id).toBe('root-storage');
     expect(blockerOf({ ...report, findings: mixed }, spare)?.id).toBe('vfio-missing');
-  });
-});
-
-describe('the headline', () => {
-  const says = (changed: Partial<typeof report>) => headline({ ...report, ...changed }).title;
-  const verdict = (of: GpuReport['verdict'], findings: GpuReport['findings'] = []) =>
-    withCards((it) => ({ ...it, verdict: of, findings })).report;
-
-  it.each([
-    ['one ready card', says({}), /is ready for a virtual machine$/],
-    ['two', headline(verdict('ready')).title, /^Two graphics cards are ready/],
-    ['none at all', says({ gpus: [] }), /^There is no graphics card here/],
-    [
-      'a blocker',
-      headline({ ...verdict('blocked'), findings: [finding('vfio-missing', 'blocker', 'host')] }).title,
-      /^One thing stands between/,
-    ],
-    ['a bound card', headline(verdict('bound')).title, /belongs to the virtual machine$/],
-    ['risks', headline(verdict('needs-choice', ['group-shared'])).title, /^Two graphics cards can be/],
-    [
-      'screens only, which the next start can give away',
-      headline(verdict('needs-choice', ['host-display'])).title,
-      /^Two graphics cards can be/,
-    ],
-    [
-      'a screen beside another card, whose loss nobody wishes for',
-      headline(
-        withCards((it) => ({
-          ...it,
-          verdict: 'needs-choice',
-          findings: it.address === screen ? ['host-display'] : ['group-shared'],
-        })).report,
-      ).title,
-      /^One graphics card can be/,
-    ],
-    ['nothing that could be given away', headline(verdict('blocked')).title, /^No graphics card here can be/],
-    [
-      'a trial',
-      headline({ ...verdict('bound'), atBoot: withBindings([{ standing: 'on-trial' }]).report.atBoot }).lead,
-      /on trial|until the next restart/,
-    ],
-    [
-      'the only card',
-      says({ gpus: [{ ...gpu(screen), verdict: 'needs-choice', findings: ['only-gpu'] }] }),
-      /^The only graphics card here is the one Linux needs/,
-    ],
-  ])('%s', (_name, title, expected) => {
-    expect(title).toMatch(expected);
   });
 });
 

@@ -76,7 +76,7 @@ export const bootNotes = {
   notInThisStart: (why: string) => `In diesem Start nicht gebunden: ${why}`,
   off: 'Dieser Start war ohne Bindung',
   offSays:
-    'Auf der Kernel-Befehlszeile steht `bindery=off`, daher wurde keine Karte gebunden. Der nächste Start ohne dieses Wort ist wie üblich.',
+    'Auf der Kernel-Befehlszeile steht `bindery=off`, daher wurde keine Karte gebunden. Es gilt nur für Starts, die es haben.',
   filesDamaged: 'Dateien von Bindery sind beschädigt, deshalb bindet kein Start etwas',
   filesDamagedSays:
     '`/etc/bindery/bound.conf` oder `/etc/bindery/state` enthält eine Zeile, die keinen Sinn ergibt. Solange das so ist, wird nichts gebunden. Räumen Sie auf, oder führen Sie `sudo sh /etc/bindery/undo` aus.',

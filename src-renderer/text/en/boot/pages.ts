@@ -74,7 +74,7 @@ export const bootNotes = {
   notInThisStart: (why: string) => `Not bound in this start: ${why}`,
   off: 'This start was without binding',
   offSays:
-    'The word `bindery=off` is on the kernel command line, so no card was bound. The next start without it is as usual.',
+    'The word `bindery=off` is on the kernel command line, so no card was bound. It holds only for starts that have it.',
   filesDamaged: "Bindery's own files are damaged, so no start binds anything",
   filesDamagedSays:
     '`/etc/bindery/bound.conf` or `/etc/bindery/state` has a line that makes no sense. Nothing is bound as long as that is so. Clean up, or run `sudo sh /etc/bindery/undo`.',
