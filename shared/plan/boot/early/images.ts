@@ -50,8 +50,17 @@ export function addImages(draft: Draft, host: HostSnapshot, plan: ImagePlan, isN
     images.map(({ image }) => image),
   );
   // An image that a tool makes is made whenever those that Bindery makes would be.
-  if (images.length > 0 || (plan.images.length === 0 && (isNew || isChanged)))
-    for (const step of plan.tools) draft.tool(step);
+  if (images.length > 0 || (plan.images.length === 0 && (isNew || isChanged))) addTools(draft, plan.tools);
+}
+
+/** What a tool makes is copied first, and when it fails the copy is laid beside what it left, to take its place. */
+function addTools(draft: Draft, tools: ImagePlan['tools']): void {
+  const makes = tools.flatMap((step) => step.makes);
+  for (const path of makes)
+    draft.add('space', { kind: 'check-space', folder: parentOf(path), like: [path], kib: 8192 });
+  if (makes.length > 0)
+    draft.add('space', { kind: 'check-space', folder: '/var/lib', like: makes, kib: 1024 });
+  for (const step of tools) draft.tool(step);
 }
 
 /** How much bigger an image is once it is unpacked: zstd and xz make a third to a fifth of modules and firmware. */
@@ -93,6 +102,5 @@ export function removeImages(draft: Draft, host: HostSnapshot, plan: ImagePlan |
     draft.add('space', { kind: 'check-space', folder: parentOf(image), like: [image], kib: 8192 });
     draft.restoreImage({ tool, kernel, image, limit: imageLimit }, contentsAfterUndo);
   }
-  if (images.length > 0 || (plan.images.length === 0 && isBuiltIn))
-    for (const step of plan.tools) draft.tool(step);
+  if (images.length > 0 || (plan.images.length === 0 && isBuiltIn)) addTools(draft, plan.tools);
 }

@@ -227,16 +227,49 @@ test('mkinitcpio: images that systemd starts have a unit in them', () => {
   ).toBe('/hooks/bindery');
 });
 
-test('mkinitcpio: a unified image is made by its preset, and put back when that fails', () => {
-  const unified = preset('linux', 'default_uki="/efi/EFI/Linux/arch.efi"\n').replace(
-    /^default_image=.*\n/m,
-    '',
-  );
-  const plan = images('mkinitcpio', [arch], archFiles({ '/etc/mkinitcpio.d/linux.preset': unified }));
+const unified = (more: string): Record<string, string> => {
+  const text = preset('linux', `default_uki="/efi/EFI/Linux/arch.efi"\n${more}`);
+  return archFiles({ '/etc/mkinitcpio.d/linux.preset': text.replace(/^default_image=.*\n/m, '') });
+};
+
+test('mkinitcpio: a unified image is made by its preset; all that this makes is put back when it fails', () => {
+  const plan = images('mkinitcpio', [arch], unified('fallback_uki="/efi/EFI/Linux/arch-fallback.efi"\n'));
   expect(plan.images).toEqual([]);
   expect(plan.tools).toMatchObject([
-    { argv: ['mkinitcpio', '-p', 'linux'], makes: ['/efi/EFI/Linux/arch.efi'] },
+    {
+      argv: ['mkinitcpio', '-p', 'linux'],
+      makes: [
+        '/efi/EFI/Linux/arch.efi',
+        '/efi/EFI/Linux/arch-fallback.efi',
+        '/boot/initramfs-linux-fallback.img',
+      ],
+    },
   ]);
+  const unread = unified('fallback_uki="$HOME/x.efi"\n');
+  expect(why('mkinitcpio', [arch], unread)).toMatch(/could not be read/);
+});
+
+test.each([
+  // As Arch's own preset has it, when its line is no comment any more.
+  'default_options="--splash /usr/share/systemd/bootctl/splash-arch.bmp"\n',
+  'default_options=(--splash "/usr/share/splash one.bmp" --osrelease /etc/os)\n',
+])('mkinitcpio: a preset that is run has its options as they are: %j', (options) => {
+  expect(images('mkinitcpio', [arch], unified(options)).tools).toHaveLength(1);
+  const both = unified(`default_image="/boot/initramfs-linux.img"\n${options}`);
+  both['/etc/mkinitcpio.d/linux.preset'] += '\ndefault_image="/boot/initramfs-linux.img"\n';
+  expect(why('mkinitcpio', [arch], both)).toMatch(/options of its own/);
+});
+
+test.each([
+  '-S bindery',
+  '--skiphooks=autodetect',
+  '-c /etc/my.conf',
+  '--config /etc/my.conf',
+  '-k 6.1',
+  '-D /x',
+])('mkinitcpio: options that decide what is in a unified image are left to the user: %s', (options) => {
+  const text = unified(`default_options="--splash /a.bmp ${options}"\n`);
+  expect(why('mkinitcpio', [arch], text)).toMatch(/options of its own/);
 });
 
 test.each([
