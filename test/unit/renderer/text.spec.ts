@@ -101,7 +101,10 @@ describe('every error', () => {
         return [why, ...next].join(' ');
       };
       const start = /“At every start”|„Bei jedem Start“/;
-      const lastCard = { code: 'plan-refused', refusals: [{ reason: 'last-card', subject: address }] } as const;
+      const lastCard: AppError = {
+        code: 'plan-refused',
+        refusals: [{ reason: 'last-card', subject: address }],
+      };
       for (const error of [examples['plan-refused'], examples['device-busy']]) {
         expect(said(error, 'bind-now')).toMatch(start);
         expect(said(error, 'bind-both')).toMatch(start);

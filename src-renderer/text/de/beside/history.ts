@@ -32,7 +32,8 @@ const ends: Record<RunEnd, string> = {
 const none: Record<NoWayBack, string> = {
   'nothing-changed': 'Nichts zurückzunehmen: Es wurde nichts geändert.',
   'put-back': 'Nichts zurückzunehmen: Der Durchlauf hat selbst alles wiederhergestellt.',
-  'took-back': 'Dieser Durchlauf hat selbst etwas zurückgenommen. Um es wieder zu haben, wiederholen Sie die Änderung.',
+  'took-back':
+    'Dieser Durchlauf hat selbst etwas zurückgenommen. Um es wieder zu haben, wiederholen Sie die Änderung.',
   'taken-back': 'Das wurde inzwischen zurückgenommen.',
   over: 'Nichts zurückzunehmen: Die Bindung galt bis zum Neustart.',
   'done-again': 'Ein späterer Durchlauf hat dasselbe noch einmal getan: Nehmen Sie jenen zurück.',
