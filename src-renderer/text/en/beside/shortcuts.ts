@@ -2,7 +2,7 @@ import type { Command } from '../../../view/keys/commands.ts';
 
 const says: Record<Command, string> = {
   help: 'This list',
-  look: 'Look again',
+  look: 'Check again',
   back: 'Back',
   primary: 'Press the highlighted button; in the review, go to it first',
   history: 'History',
