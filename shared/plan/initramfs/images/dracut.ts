@@ -16,6 +16,9 @@ export const dracutPaths = {
   hook: `${folder}/bindery.sh`,
   /** Where it is in an image, or the same below /var, as dracut-ng has it. */
   inside: '/lib/dracut/hooks/pre-udev/00-bindery.sh',
+  order: `${folder}/before-modules.conf`,
+  /** Read wherever the system's own units are, and by nobody in an image without systemd. */
+  orderInside: '/etc/systemd/system/dracut-pre-udev.service.d/bindery.conf',
 };
 
 /** Fedora, openSUSE, Void, Ubuntu from 25.10, Debian with the package dracut. */
@@ -33,7 +36,11 @@ export function dracutPlan({ files, kernels }: ToolFacts): ToolPlan | Manual {
   return {
     images,
     contents: {
-      files: [...ownCopies, { inside: dracutPaths.inside, sameAs: dracutPaths.hook }],
+      files: [
+        ...ownCopies,
+        { inside: dracutPaths.inside, sameAs: dracutPaths.hook },
+        { inside: dracutPaths.orderInside, sameAs: dracutPaths.order },
+      ],
       modules: ownInImages.needed,
       without: [],
     },
@@ -87,6 +94,7 @@ install() {
   inst_multiple -o mkdir sleep sync
   # Before udev starts, and before dracut itself loads drivers by name.
   inst_hook pre-udev 00 "$moddir/bindery.sh"
+  inst_simple "$moddir/before-modules.conf" ${dracutPaths.orderInside}
 }
 `;
 
@@ -97,9 +105,17 @@ ${note}
 [ ! -f ${ownInImages.binder} ] || sh ${ownInImages.binder} </dev/null || :
 `;
 
+/** dracut has that hook before udev alone (dracut-pre-udev.service); both start as soon as systemd does. */
+const order = `${note}
+# The modules that a list in the image names may be drivers of the bound devices.
+[Unit]
+Before=systemd-modules-load.service
+`;
+
 const dracutFiles: OwnFileText[] = [
   { path: dracutPaths.setup, mode: '755', text: setup },
   { path: dracutPaths.hook, mode: '755', text: hook },
+  { path: dracutPaths.order, mode: '644', text: order },
 ];
 
 export const dracutParts: OwnParts = { files: dracutFiles, edit: null };

@@ -120,6 +120,17 @@ test("dracut: Fedora's image, and a module of ours below /usr/lib/dracut", () =>
   expect(plan.files.map(({ path, mode }) => [path, mode])).toEqual([
     ['/usr/lib/dracut/modules.d/00bindery/module-setup.sh', '755'],
     ['/usr/lib/dracut/modules.d/00bindery/bindery.sh', '755'],
+    ['/usr/lib/dracut/modules.d/00bindery/before-modules.conf', '644'],
+  ]);
+  expect(plan.contents.files.slice(2)).toEqual([
+    {
+      inside: '/lib/dracut/hooks/pre-udev/00-bindery.sh',
+      sameAs: '/usr/lib/dracut/modules.d/00bindery/bindery.sh',
+    },
+    {
+      inside: '/etc/systemd/system/dracut-pre-udev.service.d/bindery.conf',
+      sameAs: '/usr/lib/dracut/modules.d/00bindery/before-modules.conf',
+    },
   ]);
 });
 
@@ -256,7 +267,6 @@ test.each([
 ])('mkinitcpio: a preset that is run has its options as they are: %j', (options) => {
   expect(images('mkinitcpio', [arch], unified(options)).tools).toHaveLength(1);
   const both = unified(`default_image="/boot/initramfs-linux.img"\n${options}`);
-  both['/etc/mkinitcpio.d/linux.preset'] += '\ndefault_image="/boot/initramfs-linux.img"\n';
   expect(why('mkinitcpio', [arch], both)).toMatch(/options of its own/);
 });
 

@@ -139,10 +139,17 @@ test('dracut: the module brings binder, list and modules, and hooks in before ud
       'inst_simple /etc/bindery/bound.conf',
       'inst_multiple -o mkdir sleep sync',
       'inst_hook pre-udev 00 /moddir/bindery.sh',
+      'inst_simple /moddir/before-modules.conf /etc/systemd/system/dracut-pre-udev.service.d/bindery.conf',
       'hostonly -h',
       '',
     ].join('\n'),
   });
+});
+
+// Its unit comes before udev's alone, and what modules-load.d in the image names may be the driver of the card.
+test('dracut: with systemd, the hook runs before the modules of a list are loaded', () => {
+  const text = all.find((it) => it.path === dracutPaths.order)?.text ?? '';
+  expect(text.split('\n').slice(-3)).toEqual(['[Unit]', 'Before=systemd-modules-load.service', '']);
 });
 
 test.each(shells)('dracut: the hook leaves the shell that reads it as it was (%s)', (_, shell) => {
