@@ -122,7 +122,7 @@ export const ways: Way[] = [
     name: 'what goes along',
     on: 'shared-group',
     stops: [
-      { name: 'shared-check', go: opened, title: (w) => w.check.undecided(2).title },
+      { name: 'shared-check', go: opened, title: (w) => w.check.undecided(1).title },
       { ...choose, name: 'shared-choose' },
       reviewed(
         'bind-boot',
