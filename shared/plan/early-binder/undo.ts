@@ -3,9 +3,10 @@ import { unitLink } from './unit.ts';
 /**
  * Renders `/etc/bindery/undo`: the way back from a rescue shell, or from another system that has this one's
  * disk mounted somewhere. It works on the machine in whose `/etc/bindery` it lies, and needs sh alone: where
- * even `rm` is missing, an emptied list binds nothing either; only unified images it cannot look into then. What an initramfs binds is switched off by its
- * word, which the boot loader holds: with GRUB's own tool it is taken out, without it the script says how. Until
- * these words are gone the list stays, which alone binds nothing: it is the only record that an initramfs binds.
+ * even `rm` is missing, an emptied list binds nothing either; only unified images it cannot look into then.
+ * What an initramfs binds is switched off by its word, which the boot loader holds: with GRUB's own tool it is
+ * taken out, without it the script says how. Until these words are gone the list stays, which alone binds
+ * nothing: it is the only record that an initramfs binds.
  */
 export const renderUndo = (): string => `${heading}
 
