@@ -10,6 +10,7 @@ import { groupShared } from './checks/group-shared.ts';
 import { hostDisplay } from './checks/host-display.ts';
 import { iommuGroup } from './checks/iommu-group.ts';
 import { iommuOff } from './checks/iommu-off.ts';
+import { leftoverIds, leftoverIdsTakeMore } from './checks/leftover-ids.ts';
 import { onlyGpu } from './checks/only-gpu.ts';
 import { twinIds } from './checks/twin-ids.ts';
 import { vfioDriver } from './checks/vfio-driver.ts';
@@ -18,7 +19,7 @@ import type { Outcome } from './finding.ts';
 import { bySeverity, distinct, judge } from './judge.ts';
 import type { Assessment } from './verdict.ts';
 
-const hostChecks: HostCheck[] = [iommuOff, vfioDriver, virtualMachine, ...systemChecks];
+const hostChecks: HostCheck[] = [iommuOff, vfioDriver, virtualMachine, leftoverIds, ...systemChecks];
 const cardChecks: CardCheck[] = [
   iommuGroup,
   onlyGpu,
@@ -26,6 +27,7 @@ const cardChecks: CardCheck[] = [
   goingAlong,
   groupShared,
   twinIds,
+  leftoverIdsTakeMore,
   ...ownChecks,
 ];
 

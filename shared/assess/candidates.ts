@@ -6,9 +6,10 @@ import type { CardCheck, CardContext } from './check.ts';
 import { goingAlong } from './checks/along/index.ts';
 import { groupShared } from './checks/group-shared.ts';
 import { iommuGroup } from './checks/iommu-group.ts';
+import { leftoverIdsTakeMore } from './checks/leftover-ids.ts';
 
 /** What is asked of a controller: all that is not about graphics. */
-export const candidateChecks: CardCheck[] = [iommuGroup, goingAlong, groupShared];
+export const candidateChecks: CardCheck[] = [iommuGroup, goingAlong, groupShared, leftoverIdsTakeMore];
 
 /**
  * What people pass through beside graphics cards: USB, network, disk and audio controllers. A card's own further

@@ -29,6 +29,7 @@ export const findingIds = [
   'group-shared',
   'display-connected',
   'twin-ids',
+  'leftover-vfio-ids',
   'firmware-reserved-memory',
   'sriov-active',
   'gpu-in-use',

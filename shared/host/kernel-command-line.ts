@@ -17,7 +17,8 @@ export function parseCommandLine(text: string): KernelCommandLine {
   return { text: trimmed, words };
 }
 
-const sameName = (a: string, b: string): boolean => a.replaceAll('-', '_') === b.replaceAll('-', '_');
+/** The same name to the kernel and to modprobe. */
+export const sameName = (a: string, b: string): boolean => a.replaceAll('-', '_') === b.replaceAll('-', '_');
 
 /** Every value given for a name, in order: the kernel reads them all, and most often the last one counts. */
 export const valuesOf = (line: KernelCommandLine, name: string): (string | null)[] =>

@@ -7,6 +7,7 @@ import type { BindingRecord, JournalRun } from './binding/journal.ts';
 import type { BootFiles } from './boot-files.ts';
 import type { KernelCommandLine } from './kernel-command-line.ts';
 import type { Uses } from './uses.ts';
+import type { VfioIds } from './vfio-ids.ts';
 import type { Boot } from './system/boot.ts';
 import type { Distribution } from './system/distribution.ts';
 import type { Firmware } from './system/firmware.ts';
@@ -25,6 +26,8 @@ export interface HostSnapshot {
   kernel: Kernel;
   iommu: Iommu;
   vfio: Vfio;
+  /** What gives devices to vfio-pci by their ids, beside the kernel command line. */
+  vfioIds: VfioIds;
   processor: Processor;
   firmware: Firmware;
   boot: Boot;

@@ -22,6 +22,7 @@ import { readSandbox } from './probes/system/sandbox.ts';
 import { readSlots } from './probes/slots.ts';
 import { readSession } from './probes/system/session.ts';
 import { readUses } from './probes/uses/uses.ts';
+import { readVfioIds } from './probes/vfio-ids.ts';
 import { readVfio, readVfioNodes } from './probes/vfio.ts';
 
 /**
@@ -39,6 +40,7 @@ export function scan(reader: HostReader, ids: PciIds, unboxed: Program | null = 
     kernel,
     iommu,
     vfio: readVfio(reader, valueOf(kernel.release)),
+    vfioIds: readVfioIds(reader),
     processor: readProcessor(reader),
     firmware: readFirmware(reader),
     boot: readBoot(reader, kernel),

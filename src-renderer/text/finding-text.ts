@@ -20,3 +20,17 @@ export const steps =
   (...list: string[]) =>
   (): string[] =>
     list;
+
+/** The fact `places`: a line each with path, line and words; the path is empty for the kernel command line. */
+export const placesIn = (places: string | undefined): { path: string; line: string; words: string }[] =>
+  (places ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((text) => {
+      const [path = '', line = '', words = ''] = text.split('\t');
+      return { path, line, words };
+    });
+
+/** The name of a package's file of modprobe.d, which one of that name in /etc hides; null for a person's own. */
+export const nameHidden = (path: string): string | null =>
+  path.startsWith('/usr/') || path.startsWith('/lib/') ? path.slice(path.lastIndexOf('/') + 1) : null;

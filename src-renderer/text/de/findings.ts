@@ -1,5 +1,5 @@
 import type { FindingId } from '#shared/assess/finding.ts';
-import { says, steps, type FindingText } from '../finding-text.ts';
+import { nameHidden, placesIn, says, steps, type FindingText } from '../finding-text.ts';
 import { alongFindings } from './findings/along.ts';
 import { cardFindings } from './findings/card.ts';
 import { firmwareSteps } from './findings/firmware.ts';
@@ -120,5 +120,38 @@ export const findings: Record<FindingId, FindingText> = {
       `${devices ? `Die andere: ${saidList(devices)}. ` : ''}Werkzeuge, die nach IDs binden, nähmen beide. Bindery richtet sich nach der Adresse und nimmt eine.`,
     fix: steps(),
     asks: 'ob zwei Karten dieselben IDs haben',
+  },
+  'leftover-vfio-ids': {
+    title: ({ devices }) =>
+      devices
+        ? 'Eine frühere Einrichtung gäbe mehr als das hier weg'
+        : 'Eine frühere Einrichtung gibt Geräte an vfio-pci',
+    why: ({ devices }) =>
+      devices
+        ? `Frühere Einstellungen geben Geräte nach ihren IDs an vfio-pci, darunter: ${saidList(devices)}. Das hat jetzt niemand gewählt. vfio-pci nimmt sie alle, sobald es geladen ist, und für eine Bindung ist das bei jedem Start, bevor ihre eigenen Treiber es können.`
+        : 'Frühere Einstellungen tun das nach den IDs der Geräte, bei jedem Start. Bindery richtet sich nach der Adresse und braucht sie nicht. Würden sie mitnehmen, was niemand gewählt hat, steht das bei der Karte, die Sie wählen.',
+    fix: ({ devices, places, rebuild }) => {
+      if (!devices) return [];
+      const all = placesIn(places);
+      return [
+        ...all.map(({ path, line, words }) => {
+          if (path === '')
+            return `Nehmen Sie \`${words}\` aus der Kernel-Befehlszeile, in den Einstellungen Ihres Bootloaders.`;
+          const name = nameHidden(path);
+          return name === null
+            ? `Nehmen Sie \`${words}\` aus \`${path}\`, Zeile ${line}.`
+            : `Kopieren Sie \`${path}\` nach \`/etc/modprobe.d/${name}\`, das an seine Stelle tritt, und nehmen Sie dort \`${words}\` heraus, Zeile ${line}.`;
+        }),
+        ...(all.some(({ path }) => path !== '')
+          ? [
+              rebuild
+                ? `Lassen Sie dann die erste Stufe des Starts (das Initramfs) neu erstellen, die eine Kopie davon hat: \`${rebuild}\`.`
+                : 'Lassen Sie dann die erste Stufe des Starts (das Initramfs) neu erstellen, die eine Kopie davon haben kann.',
+            ]
+          : []),
+        'Starten Sie neu und öffnen Sie Bindery wieder.',
+      ];
+    },
+    asks: 'ob eine frühere Einrichtung Geräte an vfio-pci gibt',
   },
 };

@@ -2,7 +2,7 @@ import { firmwareSteps } from '#shared/assess/firmware-facts.ts';
 import type { FindingId } from '#shared/assess/finding.ts';
 import { alongFindings } from './findings/along.ts';
 import { cardFindings } from './findings/card.ts';
-import { says, steps, type FindingText } from '../finding-text.ts';
+import { nameHidden, placesIn, says, steps, type FindingText } from '../finding-text.ts';
 import { hostFindings } from './findings/host.ts';
 import { systemFindings } from './findings/system.ts';
 
@@ -111,5 +111,38 @@ export const findings: Record<FindingId, FindingText> = {
       `${devices ? `The other is ${devices}. ` : ''}Tools that bind by id would take both. Bindery goes by address and takes one.`,
     fix: steps(),
     asks: 'whether two cards share their ids',
+  },
+  'leftover-vfio-ids': {
+    title: ({ devices }) =>
+      devices
+        ? 'An earlier set-up would give away more than this'
+        : 'An earlier set-up gives devices to vfio-pci',
+    why: ({ devices }) =>
+      devices
+        ? `Settings from before give devices to vfio-pci by their ids, ${devices} among them. Nobody chose that now. vfio-pci takes all of them as soon as it is loaded, and for a binding that is at every start, before their own drivers can.`
+        : 'Settings from before do so by the ids of the devices, at every start. Bindery goes by address and does not need them. If they would take along what nobody chose, the card that you choose says so.',
+    fix: ({ devices, places, rebuild }) => {
+      if (!devices) return [];
+      const all = placesIn(places);
+      return [
+        ...all.map(({ path, line, words }) => {
+          if (path === '')
+            return `Take \`${words}\` out of the kernel command line, in the settings of your boot loader.`;
+          const name = nameHidden(path);
+          return name === null
+            ? `Take \`${words}\` out of \`${path}\`, line ${line}.`
+            : `Copy \`${path}\` to \`/etc/modprobe.d/${name}\`, which takes its place, and take \`${words}\` out there, line ${line}.`;
+        }),
+        ...(all.some(({ path }) => path !== '')
+          ? [
+              rebuild
+                ? `Then have the first stage of the start (the initramfs) made anew, which has a copy: \`${rebuild}\`.`
+                : 'Then have the first stage of the start (the initramfs) made anew, which may have a copy.',
+            ]
+          : []),
+        'Restart, then open Bindery again.',
+      ];
+    },
+    asks: 'whether an earlier set-up gives devices to vfio-pci',
   },
 };

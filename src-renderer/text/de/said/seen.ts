@@ -32,6 +32,8 @@ export const seen: Phrases = {
   'vfio-pci is available as a module': 'vfio-pci ist als Modul vorhanden',
 
   // What could not be seen. Those about a device show its name instead.
+  'Whether an earlier set-up gives devices to vfio-pci could not be seen.':
+    'Ob eine frühere Einrichtung Geräte an vfio-pci gibt, ließ sich nicht sehen.',
   'Whether the firmware reserves memory for the group of the card could not be seen.':
     'Ob die Firmware Speicher für die Gruppe der Karte reserviert, ließ sich nicht sehen.',
   'The kernel command line could not be read.': 'Die Kernel-Befehlszeile ließ sich nicht lesen.',
