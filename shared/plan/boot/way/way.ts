@@ -108,13 +108,13 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
     return plain(`${tooEarly(driver)} What makes the initramfs of this system is not known to Bindery.`);
   const obstacle = images.kind === 'manual' ? images.why : images.elsewhere;
   if (images.kind === 'manual' || obstacle !== null)
-    return plain(`${tooEarly(driver)} To bind it there is not possible: ${obstacle}.`);
+    return plain(`${tooEarly(driver)} Bindery cannot be there before it: ${obstacle}.`);
   const words = bootWords(host);
   const trial = words?.want([], [gpu.address]).edit;
   const kept = words?.want([gpu.address], []).edit;
   if (!words || kept?.kind !== 'edit' || trial?.kind !== 'edit')
     return plain(
-      `${tooEarly(driver)} To bind it there, a word is needed on the kernel command line, and no program can put it there safely.`,
+      `${tooEarly(driver)} To be there before it, Bindery needs a word on the kernel command line, and no program can write it safely.`,
     );
   if (words.trial === null) {
     const why = `${early(driver)} This boot loader cannot mark a start as a trial, so in the trial the driver gets the card first and has to give it back; if that fails, nothing is bound. Once kept, Bindery is there before it.`;

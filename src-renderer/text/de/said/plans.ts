@@ -16,9 +16,9 @@ export const plans: Phrases = {
     '{path} kann nur root lesen; womöglich gibt es also einen besseren Weg, als Bindery hier sieht: „sudo bindery plan {address} --boot“ sieht noch einmal nach, mit den Rechten dafür.',
   'What makes the initramfs of this system is not known to Bindery.':
     'Was das Initramfs dieses Systems erstellt, ist Bindery nicht bekannt.',
-  'To bind it there is not possible: {why}.': 'Sie dort zu binden ist nicht möglich: {why}.',
-  'To bind it there, a word is needed on the kernel command line, and no program can put it there safely.':
-    'Um sie dort zu binden, ist ein Wort auf der Kernel-Befehlszeile nötig, und kein Programm kann es sicher dorthin schreiben.',
+  'Bindery cannot be there before it: {why}.': 'Bindery kann dort nicht vor ihm da sein: {why}.',
+  'To be there before it, Bindery needs a word on the kernel command line, and no program can write it safely.':
+    'Um dort vor ihm da zu sein, braucht Bindery ein Wort auf der Kernel-Befehlszeile, und kein Programm kann es sicher dorthin schreiben.',
   'Bindery takes the card there before it.': 'Dort nimmt Bindery die Karte schon vor ihm.',
   'This boot loader cannot mark a start as a trial, so in the trial the driver gets the card first and has to give it back; if that fails, nothing is bound.':
     'Dieser Bootloader kann einen Start nicht als Probe kennzeichnen. In der Probe bekommt der Treiber die Karte deshalb zuerst und muss sie wieder hergeben; scheitert das, ist nichts gebunden.',

@@ -40,7 +40,7 @@ test('a kernel was replaced and not yet started: from the real root, and it is s
   update(boot);
   const plan = boot.planned(bindBoot(card));
   expect(plan.strategy?.name).toBe('early-binder');
-  expect(plan.strategy?.why).toContain('not possible: two kernels, 6.12.0 and 6.12.9, claim');
+  expect(plan.strategy?.why).toContain('cannot be there before it: two kernels, 6.12.0 and 6.12.9, claim');
   expect(inShort(plan).filter((it) => /image|mkinitcpio/.test(it))).toEqual([]);
 });
 

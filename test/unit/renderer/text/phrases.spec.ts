@@ -96,10 +96,10 @@ describe('a sentence', () => {
   it('is found in a paragraph, and in another sentence', () => {
     expect(
       said(
-        'Linux loads amdgpu very early (in the initramfs). The driver gets the card first and has to give it back; if that fails, nothing is bound. To bind it there is not possible: /etc/x.conf could not be read.',
+        'Linux loads amdgpu very early (in the initramfs). The driver gets the card first and has to give it back; if that fails, nothing is bound. Bindery cannot be there before it: /etc/x.conf could not be read.',
       ),
     ).toBe(
-      'Linux lädt amdgpu sehr früh (im Initramfs). Der Treiber bekommt die Karte zuerst und muss sie wieder hergeben; scheitert das, ist nichts gebunden. Sie dort zu binden ist nicht möglich: /etc/x.conf ließ sich nicht lesen.',
+      'Linux lädt amdgpu sehr früh (im Initramfs). Der Treiber bekommt die Karte zuerst und muss sie wieder hergeben; scheitert das, ist nichts gebunden. Bindery kann dort nicht vor ihm da sein: /etc/x.conf ließ sich nicht lesen.',
     );
     expect(said('Once it is kept: Linux 6.1 has no vfio-pci: started with it, nothing is bound.')).toBe(
       'Sobald die Bindung bleibt: Linux 6.1 hat kein vfio-pci: Damit gestartet, wird nichts gebunden.',
