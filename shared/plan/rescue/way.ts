@@ -21,7 +21,7 @@ export type RescueWord = 'bindery=off' | 'iommu=off';
 export const typing = (word: RescueWord): RescueStep[] => [
   { do: 'Type a space, and the word', keys: word },
   {
-    do: `See that the screen says ${word}: the keyboard usually counts as an American one there, so y and = may be on other keys`,
+    do: `See that the screen says ${word}: the keyboard usually counts as an American one there, so "y" and "=" may be on other keys`,
   },
 ];
 

@@ -91,4 +91,9 @@ test('an IOMMU that the kernel leaves off can be turned on from its finding', as
   await expect(page.getByText('/etc/default/grub').first()).toBeVisible();
   await expect(page.getByText(/intel_iommu=on/).first()).toBeAttached();
   await picture(page, 'boot-iommu-review');
+  const card = page.getByRole('region', { name: 'If the computer does not start as it should' });
+  await expect(card).toContainText('iommu=off');
+  await expect(card).not.toContainText('bindery');
+  await card.scrollIntoViewIfNeeded();
+  await picture(page, 'boot-iommu-rescue');
 });

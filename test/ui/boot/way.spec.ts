@@ -60,9 +60,14 @@ test('bound at every start: reviewed, tried, kept and taken back', async ({ prac
 
   await page.getByRole('button', { name: 'Keep it' }).click();
   await expect(heading).toHaveText('This is how the binding stays');
+  await expect(card).toContainText('bindery=off');
+  await expect(card).not.toContainText('a trial is not tried twice');
   await picture(page, 'boot-keep-review');
   await page.getByRole('button', { name: 'Keep it' }).click();
   await expect(heading).toHaveText('Kept. Every start binds the card from now on');
+  await expect(page.getByLabel('Arguments for QEMU')).toContainText(`host=${spare}`);
+  await expect(page.getByRole('button', { name: 'Copy QEMU arguments' })).toBeVisible();
+  await expect(card).toContainText('bindery=off');
   await picture(page, 'boot-kept');
   await restart(page).click();
   await expect(heading).toHaveText(/belongs to the virtual machine$/);

@@ -22,8 +22,8 @@ export const rescue: Phrases = {
     'Von einem anderen System aus, etwa der Rettungs-Shell eines Installationsmediums, mit dem Datenträger dieses Systems unter /mnt',
   'Where only a shell can be reached': 'Wenn nur eine Shell erreichbar ist',
   'Type a space, and the word': 'Geben Sie ein Leerzeichen und das Wort ein',
-  'See that the screen says {word}: the keyboard usually counts as an American one there, so y and = may be on other keys':
-    'Prüfen Sie, ob {word} auf dem Bildschirm steht: Die Tastatur gilt dort meist als amerikanische, für y drücken Sie dann Z, für = die Taste ´ rechts neben ß',
+  'See that the screen says {word}: the keyboard usually counts as an American one there, so "y" and "=" may be on other keys':
+    'Prüfen Sie, ob {word} auf dem Bildschirm steht: Die Tastatur gilt dort meist als amerikanische, für „y“ drücken Sie dann Z, für „=“ die Taste ´ rechts neben ß',
   'Start it': 'Starten Sie ihn',
   'Start it, with the keys that the screen shows': 'Starten Sie ihn mit den Tasten, die der Bildschirm zeigt',
   'Choose the entry that you usually start, without pressing Enter, and open it':
