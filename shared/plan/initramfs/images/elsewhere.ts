@@ -1,14 +1,6 @@
-import type { BootLoader } from '../../../host/system/boot.ts';
 import type { FileTexts } from '../../editing/edit.ts';
 import { initrdsOf } from './entry.ts';
-import type { ToolPlan } from './plan.ts';
-
-/** How this system was started. */
-export interface Start {
-  loader: Pick<BootLoader, 'manager' | 'isUnified'>;
-  /** The systemd-boot entry, by its path. */
-  entry: string | null;
-}
+import type { Start, ToolPlan } from './plan.ts';
 
 /**
  * Why the next start would not use what is made anew: the loader has a copy of its own, and nothing brings it

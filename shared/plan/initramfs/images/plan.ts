@@ -1,7 +1,7 @@
 import type { BootFiles, InstalledKernel } from '../../../host/boot-files.ts';
+import type { BootLoader } from '../../../host/system/boot.ts';
 import type { Editor, FileTexts } from '../../editing/edit.ts';
 import type { ImageContents, RunTool } from '../../steps/file-steps.ts';
-import type { Start } from './elsewhere.ts';
 import type { Screens } from './passphrase.ts';
 
 /** A file that is Bindery's from its first to its last byte. */
@@ -38,6 +38,13 @@ export interface ImagePlan extends OwnParts {
   elsewhere: string | null;
   /** What the user has to know before, a sentence each. */
   warnings: string[];
+}
+
+/** How this system was started. */
+export interface Start {
+  loader: Pick<BootLoader, 'manager' | 'isUnified'>;
+  /** The systemd-boot entry, by its path. */
+  entry: string | null;
 }
 
 export interface ImageFacts {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startsElsewhere, type Start } from '#shared/plan/initramfs/images/elsewhere.ts';
+import { startsElsewhere } from '#shared/plan/initramfs/images/elsewhere.ts';
+import type { Start } from '#shared/plan/initramfs/images/plan.ts';
 
 const loader: Start['loader'] = { manager: null, isUnified: false };
 const image = { kernel: '6.1.0-9-amd64', image: '/boot/initrd.img-6.1.0-9-amd64' };
