@@ -56,3 +56,15 @@ test('taken back before that start: the image stays as the update made it, and n
   expect(boot.files()['/etc/mkinitcpio.conf']).toBe('HOOKS=(base udev modconf kms block filesystems)\n');
   expect(Object.keys(boot.files()).filter((it) => it.startsWith('/etc/initcpio'))).toEqual([]);
 });
+
+test('taken back from the start of another entry, whose image was never touched: the image goes back all the same', () => {
+  const boot = arch();
+  boot.tree.set('/boot/loader/entries/fallback.conf', {
+    text: 'title Arch\nlinux /vmlinuz-linux\ninitrd /initramfs-linux-fallback.img\noptions root=UUID=1-2 rw\n',
+  });
+  boot.carryOut(boot.planned(bindBoot(card)));
+  boot.restart();
+  boot.tree.set(efi('LoaderEntrySelected'), { text: wide('fallback.conf') });
+  boot.carryOut(boot.planned(undoBoot(card)));
+  expect(boot.files()['/boot/initramfs-linux.img']).toBe('old image\n');
+});
