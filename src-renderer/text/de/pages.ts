@@ -165,6 +165,5 @@ export const done = {
   again: 'Erneut prüfen',
   note: (seen: number, all: number) => `${seen} von ${all} Vorhersagen sind eingetroffen.`,
   later: 'Wird nach dem Neustart geprüft',
-  noteLater: 'Bindery prüft das nach dem Neustart und zeigt, was daraus wurde.',
   restartSample: 'Beispielrechner neu starten',
 };

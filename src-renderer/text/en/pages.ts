@@ -154,6 +154,5 @@ export const done = {
   again: 'Check again',
   note: (seen: number, all: number) => `${seen} of ${all} predictions came true.`,
   later: 'Checked after the restart',
-  noteLater: 'Bindery checks this after the restart, and shows what came of it.',
   restartSample: 'Restart the sample machine',
 };
