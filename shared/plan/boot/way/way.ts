@@ -117,6 +117,7 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
       `${tooEarly(driver)} To be there before it, Bindery needs a word on the kernel command line, and no program can write it safely.`,
     );
   if (words.trial === null) {
+    if (driver === 'nvidia') return plain(tooEarly(driver));
     const why = `${early(driver)} This boot loader cannot mark a start as a trial, so in the trial the driver gets the card first and has to give it back; if that fails, nothing is bound. Once kept, Bindery is there before it.`;
     const notes = images.warnings.map((it) => `Once it is kept: ${it}`);
     return { ...plain(why), laterInInitramfs: true, notes };
@@ -138,10 +139,14 @@ function inInitramfsIfSafe(host: HostSnapshot, gpu: GpuVerdict, driver: string):
 const early = (driver: string): string => `Linux loads ${driver} very early (in the initramfs).`;
 
 /** What may be the case when the real root is too late. */
-const tooEarly = (driver: string): string =>
-  driver === 'unknown'
-    ? `${unit} Whether Linux loads that driver still earlier (in the initramfs) could not be seen; if so, it gets the card first and has to give it back.`
+const tooEarly = (driver: string): string => {
+  if (driver === 'unknown')
+    return `${unit} Whether Linux loads that driver still earlier (in the initramfs) could not be seen; if so, it gets the card first and has to give it back.`;
+  // The binder does not even ask it to: where anybody has it open, its unbind does not return.
+  return driver === 'nvidia'
+    ? `${early(driver)} The driver gets the card first and does not let go of it during a start, so nothing will be bound: take nvidia out of the initramfs first.`
     : `${early(driver)} The driver gets the card first and has to give it back; if that fails, nothing is bound.`;
+};
 
 const plain = (why: string): Way => ({
   strategy: { name: 'early-binder', why },

@@ -9,6 +9,8 @@ export const plans: Phrases = {
   'Linux loads {driver} very early (in the initramfs).': 'Linux lädt {driver} sehr früh (im Initramfs).',
   'The driver gets the card first and has to give it back; if that fails, nothing is bound.':
     'Der Treiber bekommt die Karte zuerst und muss sie wieder hergeben; scheitert das, ist nichts gebunden.',
+  'The driver gets the card first and does not let go of it during a start, so nothing will be bound: take nvidia out of the initramfs first.':
+    'Der Treiber bekommt die Karte zuerst und gibt sie während eines Starts nicht wieder her; es wird also nichts gebunden: Nehmen Sie zuerst nvidia aus dem Initramfs heraus.',
   'its driver': 'ihren Treiber',
   "The initramfs of this system is not Bindery's to change.":
     'Das Initramfs dieses Systems darf Bindery nicht ändern.',

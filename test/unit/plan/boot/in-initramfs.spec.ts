@@ -161,3 +161,10 @@ test("NVIDIA's own driver comes with a hook of Ubuntu's, and with nothing else",
     'early-binder-initramfs',
   );
 });
+
+test('where a trial would come after nvidia has the card, it is said that nothing will be bound', () => {
+  const cards = devices.map((it) => (it.driver === 'nouveau' ? { ...it, driver: 'nvidia' } : it));
+  const files = { ...onLvm, '/etc/initramfs-tools/modules': 'nvidia\n' };
+  const plan = new NextBoot(debianMachine(cards, files)).planned(bindBoot(card));
+  expect(plan.strategy?.why).toContain('nothing will be bound: take nvidia out of the initramfs first');
+});
