@@ -1,5 +1,6 @@
 import type { BootBinding } from '../../host/binding/at-boot.ts';
 import type { HostSnapshot } from '../../host/snapshot.ts';
+import { isMade } from '../../host/system/made-entry.ts';
 import { valueOf } from '../../reading.ts';
 import type { GuardNote } from './note.ts';
 
@@ -7,8 +8,6 @@ const entry = /\/loader\/entries\/(?!bindery-trial\.)[^/]+\.conf$/;
 const word = /(?<![\w.-])bindery=([0-9a-f:.]+)/g;
 /** What GRUB puts the words in for. */
 const variable = '$bindery_words';
-
-const isMade = (text: string): boolean => /^# File created by /m.test(text);
 
 /**
  * Boot entries as they are written for new kernels, each against the words that it needs. An entry has a word too
@@ -23,12 +22,15 @@ export function entryNotes(
   const kept = early.filter(({ standing }) => standing === 'kept').map(({ gpu }): string => gpu);
   const isRead = (path: string): boolean =>
     entry.test(path) && (valueOf(boot.loader.name) !== 'grub' || boot.loader.manager === 'grubby');
-  const everywhere = Object.entries(bootFiles.files)
-    .flatMap(([path, file]) => (isRead(path) ? (valueOf(file)?.text ?? '') : ''))
-    .join('\n');
-  return Object.entries(bootFiles.files).flatMap(([path, file]): GuardNote[] => {
-    const text = valueOf(file)?.text;
-    if (text === undefined || !isRead(path) || path.includes('rescue')) return [];
+  const entries = new Map(
+    Object.entries(bootFiles.files).flatMap(([path, file]): [string, string][] => {
+      const text = isRead(path) ? valueOf(file)?.text : undefined;
+      return text === undefined ? [] : [[path, text]];
+    }),
+  );
+  const everywhere = [...entries.values()].join('\n');
+  return [...entries].flatMap(([path, text]): GuardNote[] => {
+    if (path.includes('rescue')) return [];
     const options = text.split('\n').filter((line) => /^\s*options\s/.test(line));
     const words = [...options.join(' ').matchAll(word)].map(([, address]) => address ?? '');
     const over = words.filter((address) => !kept.includes(address));
@@ -40,7 +42,7 @@ export function entryNotes(
           .filter((address) => !words.includes(address))
           .map((address) => `bindery=${address}`)
           // Of entries written by hand one gets the word; the others stay without it, as a way back.
-          .filter((it) => isMade(text) || !everywhere.includes(it));
+          .filter((it) => isMade(entries, path) || !everywhere.includes(it));
     return [...missing.map((it) => without(path, it)), ...over.map((it) => withWord(path, it))];
   });
 }

@@ -2,7 +2,7 @@ import type { HostSnapshot } from '../../host/snapshot.ts';
 import { valueOf } from '../../reading.ts';
 import type { Edit, Editor, FileTexts, Manual } from '../editing/edit.ts';
 import { editorFor, type BootFacts } from './editor-for.ts';
-import { isMade } from './kernel-cmdline/made-entry.ts';
+import { isMade } from '../../host/system/made-entry.ts';
 
 /** What the loader's files are judged by. */
 export type BootHost = Pick<HostSnapshot, 'boot' | 'bootFiles'>;

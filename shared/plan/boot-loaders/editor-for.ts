@@ -5,7 +5,7 @@ import { grubDefaultsEditor, makeGrubConfig } from './grub/grub-defaults.ts';
 import { grubDropInEditor, readsDropIns } from './grub/grub-drop-in.ts';
 import { grubbyEditor } from './grub/grubby.ts';
 import { kernelInstallEditor, type InstalledKernel } from './kernel-cmdline/kernel-install.ts';
-import { isMade } from './kernel-cmdline/made-entry.ts';
+import { isMade } from '../../host/system/made-entry.ts';
 import { proxmoxEditor, proxmoxRefresh } from './kernel-cmdline/proxmox.ts';
 import { sdbootutilEditor } from './kernel-cmdline/sdbootutil.ts';
 import { unifiedMkinitcpioEditor } from './kernel-cmdline/unified-mkinitcpio.ts';

@@ -108,6 +108,11 @@ test('of entries written by hand one has the word; those of kernel-install all o
   expect(notes({ a: made + has, b: made + lacks })).toEqual([
     'entry-without-word /boot/loader/entries/b.conf',
   ]);
+  // systemd 252 leaves no such line; its names and folders tell.
+  const older = (release: string) => `linux /0a/${release}/linux\n`;
+  expect(notes({ '0a-6.12.0': older('6.12.0') + has, '0a-6.12.9': older('6.12.9') + lacks })).toEqual([
+    'entry-without-word /boot/loader/entries/0a-6.12.9.conf',
+  ]);
 });
 
 test('undone: nothing to watch over any more', () => {

@@ -2,7 +2,7 @@ import { valueOf } from '../../../reading.ts';
 import { joined, nothing, type FileTexts, type Manual } from '../../editing/edit.ts';
 import { bootFactsOf, copiedFrom, trialEntry as ours, type BootHost } from '../boot-facts.ts';
 import { usualWordsKept } from '../kernel-cmdline/kernel-cmdline.ts';
-import { isMade } from '../kernel-cmdline/made-entry.ts';
+import { isMade } from '../../../host/system/made-entry.ts';
 import { wordsOf } from './address-words.ts';
 import type { BootWords } from './word-change.ts';
 import { permanentWords } from './permanent-words.ts';

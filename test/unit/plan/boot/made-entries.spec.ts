@@ -32,7 +32,6 @@ function debian(files: Record<string, string> = {}): NextBoot {
     [variable('LoaderEntrySelected')]: wide('0123-6.12.9.conf'),
     '/usr/bin/bootctl': '',
     '/usr/bin/kernel-install': '',
-    '/boot/efi/loader/loader.conf': 'default 0123-6.12.9.conf\n',
     '/etc/initramfs/post-update.d/systemd-boot': '#!/bin/sh\n',
     ...files,
   });

@@ -92,7 +92,9 @@ test('a tool that Bindery does not know, or cannot use for this: from the real r
   const noImage = debianMachine(devices);
   delete noImage.files['/boot/initrd.img-6.12.0'];
   delete noImage.files['/boot/initrd.img-6.12.9'];
-  expect(new NextBoot(noImage).planned(bindBoot(card)).strategy?.why).toContain('cannot be there before it: no image');
+  expect(new NextBoot(noImage).planned(bindBoot(card)).strategy?.why).toContain(
+    'cannot be there before it: no image',
+  );
 });
 
 test('a file that would be changed but could not be read', () => {
