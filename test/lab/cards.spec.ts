@@ -7,7 +7,6 @@ import { at, builtProgram, passthroughMachine } from './machine.ts';
 
 /** One program keeps the second card open, and another does nothing with any. */
 const job = `
-  bindery() { node /job/main/cli.cjs "$@"; }
   sleep 900 &
   bystander=$!
   for node in /sys/bus/pci/devices/${at.card}/drm/card[0-9]*; do

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 /** What the scan says of a machine as a whole, by severity; and what it could not see. */
 async function look(iommu: Hardware['iommu'], words: readonly string[], before = '') {
-  const job = `${before}\nstep scan node /job/main/cli.cjs scan --json`;
+  const job = `${before}\nstep scan bindery scan --json`;
   const hardware = { iommu, parts: [bootGpu(), cardWithAudio(1)] };
   const run = await runGuest({
     image,

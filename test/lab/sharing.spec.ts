@@ -16,7 +16,7 @@ beforeAll(async () => {
     image: await smallImage(),
     hardware: { iommu: 'intel', parts: [bootGpu(), cardWithAudio(1), cardAndNetworkOnSwitch(2)] },
     files: builtProgram(),
-    job: 'devices >out/devices\nstep scan node /job/main/cli.cjs scan --json',
+    job: 'devices >out/devices\nstep scan bindery scan --json',
     limit: 170,
   });
   console.log(`small guest: ${run.seconds.toFixed(1)} s`);

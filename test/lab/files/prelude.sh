@@ -10,6 +10,12 @@ step() {
   echo $? >"out/$step_name.code"
 }
 
+# In an emulated machine what V8 compiles to machine code is translated once more: that takes longer than it saves.
+node() { command node --no-opt --no-sparkplug "$@"; }
+
+# bindery ARGUMENT...: the command line as it is built, where the job has `builtProgram()` among its files.
+bindery() { node /job/main/cli.cjs "$@"; }
+
 # devices: one line a PCI device: address, driver, driver override ("-" for none).
 devices() {
   for path in /sys/bus/pci/devices/*; do

@@ -12,7 +12,6 @@ for interface in /sys/bus/pci/devices/0000:01:00.2/net/*; do interface=${interfa
 ip link set "$interface" up
 ip address add 192.0.2.2/24 dev "$interface"
 ip route add default via 192.0.2.1
-bindery() { node /job/main/cli.cjs "$@"; }
 devices >out/before
 step scan bindery scan --json &
 step bind bindery bind 0000:01:00.0 --now --yes

@@ -2,7 +2,6 @@
 card=0000:01:00.0
 card_beside_network=0000:03:01.0
 boot_gpu=0000:00:01.0
-bindery() { node /job/main/cli.cjs "$@"; }
 
 devices >out/before
 # What must be refused leaves everything as it was.

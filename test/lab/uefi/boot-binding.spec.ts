@@ -8,7 +8,7 @@ import { owners, without } from '../ownership.ts';
 import { UefiMachine } from './machine.ts';
 
 const job = (name: string) => readFileSync(new URL(`jobs/${name}.sh`, import.meta.url), 'utf8');
-const start = `bindery() { node /job/main/cli.cjs "$@"; }\n${job('files')}\n${job('look')}`;
+const start = `${job('files')}\n${job('look')}`;
 const ours = [at.card, at.cardAudio];
 const onVfio = { driver: 'vfio-pci', override: 'vfio-pci' };
 

@@ -30,8 +30,7 @@ let set: GuestRun, restarted: GuestRun, renumbered: GuestRun;
 
 beforeAll(async () => {
   const machine = await UefiMachine.make();
-  const names = `driverctl_card=${driverctlCard[0]} bindery_card=${binderyCard[0]} screen=${screen}
-    bindery() { node /job/main/cli.cjs "$@"; }`;
+  const names = `driverctl_card=${driverctlCard[0]} bindery_card=${binderyCard[0]} screen=${screen}`;
   const boot = (hardware: Hardware, name: string) => {
     const job = readFileSync(new URL(`jobs/driverctl-${name}.sh`, import.meta.url), 'utf8');
     return machine.boot({ hardware, files: builtProgram(), job: `${names}\n${job}`, limit: 400 });

@@ -8,7 +8,7 @@ import { owners, without } from '../ownership.ts';
 import { UefiMachine } from './machine.ts';
 
 const job = (name: string) => readFileSync(new URL(`jobs/${name}.sh`, import.meta.url), 'utf8');
-const start = `bindery() { node /job/main/cli.cjs "$@"; }\n${job('files')}\n${job('look')}\ndmesg >out/kernel`;
+const start = `${job('files')}\n${job('look')}\ndmesg >out/kernel`;
 const ours = [at.card, at.cardAudio];
 const onVfio = { driver: 'vfio-pci', override: 'vfio-pci' };
 const word = `bindery=${at.card}`;

@@ -1,6 +1,5 @@
 # What the jobs of restarting machines share.
 card=0000:01:00.0
-bindery() { node /job/main/cli.cjs "$@"; }
 
 # manifest: every file, folder and link of the system, one a line: kind, mode, owner, path, where a link leads;
 # of what may change, its SHA-256. Below /usr nothing has to be read: a file that was written or replaced has
