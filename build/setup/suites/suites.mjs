@@ -67,11 +67,11 @@ const reboots = (path) => vitest('reboots', 30 * minute, `test/lab/${path}.spec.
 export const phases = [
   [build],
   [
-    vitest('unit', 20 * minute),
-    reboots('boot/life'),
     ui,
-    ...['boot/initramfs-tools', 'boot/power-cut', 'boot/dracut', 'uefi/early'].map(reboots),
+    ...['boot/life', 'boot/power-cut', 'boot/initramfs-tools', 'boot/dracut'].map(reboots),
+    vitest('unit', 20 * minute),
     vitest('lab', 60 * minute),
+    reboots('uefi/early'),
     ...['uefi/boot-binding', 'uefi/driverctl'].map(reboots),
     vitest('dist', 20 * minute),
     reboots('boot/grub'),
