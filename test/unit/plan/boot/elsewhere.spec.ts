@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
+import { loaderText, loaderVariable } from '../../../../src-main/practice/loader-variable.ts';
 import { debianMachine } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, inShort, keep, NextBoot } from '../../../support/next-boot.ts';
 
-const wide = (text: string): string => `\u0006\0\0\0${text.replace(/./g, (letter) => `${letter}\0`)}\0\0`;
-const efi = (name: string): string =>
-  `/sys/firmware/efi/efivars/${name}-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f`;
 const entries = '/boot/efi/loader/entries';
 const entry = (release: string): string =>
   `version ${release}\noptions root=UUID=1-2 ro quiet\nlinux /0123/${release}/linux\ninitrd /0123/${release}/initrd.img-${release}\n`;
@@ -15,8 +13,8 @@ const debian = (files: Record<string, string>) =>
   new NextBoot(
     debianMachine([screenCard, freeCard, freeAudio], {
       '/proc/cmdline': 'initrd=\\0123\\6.12.9\\initrd.img-6.12.9 root=UUID=1-2 ro quiet\n',
-      [efi('LoaderInfo')]: wide('systemd-boot 252.39-1~deb12u2'),
-      [efi('LoaderEntrySelected')]: wide('0123-6.12.9.conf'),
+      [loaderVariable('LoaderInfo')]: loaderText('systemd-boot 252.39-1~deb12u2'),
+      [loaderVariable('LoaderEntrySelected')]: loaderText('0123-6.12.9.conf'),
       '/usr/bin/bootctl': '',
       '/usr/bin/kernel-install': '',
       '/boot/efi/loader/loader.conf': '',

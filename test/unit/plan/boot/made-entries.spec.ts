@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '#shared/plan/plan.ts';
 import { valueOf } from '#shared/reading.ts';
+import { loaderText, loaderVariable } from '../../../../src-main/practice/loader-variable.ts';
 import { runTool } from '../../../../src-main/practice/simulated-tools.ts';
 import { debianMachine } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, screenCard } from '../../../support/made-machines.ts';
@@ -12,9 +13,6 @@ const third = { ...freeCard, address: '0000:03:00.0', ids: '10de:2684:1043:889b'
 const word = `bindery=${card}`;
 const cmdline = '/etc/kernel/cmdline';
 const usual = 'root=UUID=1-2 ro quiet systemd.machine_id=0123';
-const wide = (text: string): string => `\u0006\0\0\0${text.replace(/./g, (letter) => `${letter}\0`)}\0\0`;
-const variable = (name: string): string =>
-  `/sys/firmware/efi/efivars/${name}-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f`;
 const entryOf = (release: string): string => `/boot/efi/loader/entries/0123-${release}.conf`;
 const releases = ['6.12.0', '6.12.9'];
 
@@ -28,8 +26,8 @@ function debian(files: Record<string, string> = {}): NextBoot {
   const machine = debianMachine([screenCard, freeCard, freeAudio, third], {
     ...Object.fromEntries(entries),
     '/proc/cmdline': `initrd=\\0123\\6.12.9\\initrd.img-6.12.9 ${usual}\n`,
-    [variable('LoaderInfo')]: wide('systemd-boot 252.39-1~deb12u2'),
-    [variable('LoaderEntrySelected')]: wide('0123-6.12.9.conf'),
+    [loaderVariable('LoaderInfo')]: loaderText('systemd-boot 252.39-1~deb12u2'),
+    [loaderVariable('LoaderEntrySelected')]: loaderText('0123-6.12.9.conf'),
     '/usr/bin/bootctl': '',
     '/usr/bin/kernel-install': '',
     '/etc/initramfs/post-update.d/systemd-boot': '#!/bin/sh\n',

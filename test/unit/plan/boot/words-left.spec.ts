@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest';
+import { loaderText, loaderVariable } from '../../../../src-main/practice/loader-variable.ts';
 import type { MadeDevice } from '../../../../src-main/practice/machine-tree.ts';
 import { debianMachine } from '../../../support/boot-machines.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, inShort, NextBoot } from '../../../support/next-boot.ts';
 
-const wide = (text: string): string => `\u0006\0\0\0${text.replace(/./g, (letter) => `${letter}\0`)}\0\0`;
-const variable = (name: string): string =>
-  `/sys/firmware/efi/efivars/${name}-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f`;
 const entry = '/boot/loader/entries/0123-6.12.0.conf';
 const cmdline = '/etc/kernel/cmdline';
 
 /** Debian with systemd-boot, whose entries kernel-install makes, from the command line of the running system. */
 const kernelInstall = {
   '/proc/cmdline': 'initrd=\\0123\\6.12.0\\initrd root=UUID=1-2 rw\n',
-  [variable('LoaderInfo')]: wide('systemd-boot 254.5'),
-  [variable('LoaderEntrySelected')]: wide('0123-6.12.0.conf'),
+  [loaderVariable('LoaderInfo')]: loaderText('systemd-boot 254.5'),
+  [loaderVariable('LoaderEntrySelected')]: loaderText('0123-6.12.0.conf'),
   '/usr/bin/bootctl': '',
   '/usr/bin/kernel-install': '',
   '/lib/modules/6.12.0/vmlinuz': '',

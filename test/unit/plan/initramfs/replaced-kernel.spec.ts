@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
+import { loaderText, loaderVariable } from '../../../../src-main/practice/loader-variable.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, inShort, NextBoot, undoBoot } from '../../../support/next-boot.ts';
 
 const card = freeCard.address;
-const wide = (text: string): string => `\u0006\0\0\0${text.replace(/./g, (letter) => `${letter}\0`)}\0\0`;
-const efi = (name: string): string =>
-  `/sys/firmware/efi/efivars/${name}-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f`;
 
 /** Arch with an mkinitcpio that reads no drop-ins, so that the hook is in the user's own list. */
 const arch = () =>
   new NextBoot(
     machineWith([screenCard, freeCard, freeAudio], {
-      [efi('LoaderInfo')]: wide('systemd-boot 257.5'),
-      [efi('LoaderEntrySelected')]: wide('arch.conf'),
+      [loaderVariable('LoaderInfo')]: loaderText('systemd-boot 257.5'),
+      [loaderVariable('LoaderEntrySelected')]: loaderText('arch.conf'),
       '/usr/bin/bootctl': '',
       '/usr/bin/mkinitcpio': '#!/bin/bash\n',
       '/etc/mkinitcpio.conf': 'HOOKS=(base udev modconf kms block filesystems)\n',
@@ -64,7 +62,7 @@ test('taken back from the start of another entry, whose image was never touched:
   });
   boot.carryOut(boot.planned(bindBoot(card)));
   boot.restart();
-  boot.tree.set(efi('LoaderEntrySelected'), { text: wide('fallback.conf') });
+  boot.tree.set(loaderVariable('LoaderEntrySelected'), { text: loaderText('fallback.conf') });
   boot.carryOut(boot.planned(undoBoot(card)));
   expect(boot.files()['/boot/initramfs-linux.img']).toBe('old image\n');
 });

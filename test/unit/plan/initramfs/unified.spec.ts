@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
+import { loaderText, loaderVariable } from '../../../../src-main/practice/loader-variable.ts';
 import { freeAudio, freeCard, machineWith, screenCard } from '../../../support/made-machines.ts';
 import { bindBoot, inShort, keep, NextBoot, undoBoot } from '../../../support/next-boot.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 
-const wide = (text: string): string => `\u0006\0\0\0${text.replace(/./g, (letter) => `${letter}\0`)}\0\0`;
-const efi = (name: string): string =>
-  `/sys/firmware/efi/efivars/${name}-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f`;
 const images = ['/efi/EFI/Linux/arch-linux.efi', '/efi/EFI/Linux/arch-linux-fallback.efi'];
 
 /** Arch as its installer sets it up: systemd-boot starts unified images that a preset makes. */
@@ -13,9 +11,9 @@ const arch = () =>
   new NextBoot(
     machineWith([screenCard, freeCard, freeAudio], {
       '/proc/cmdline': 'root=UUID=1-2 rw\n',
-      [efi('LoaderInfo')]: wide('systemd-boot 257.5'),
-      [efi('StubInfo')]: wide('systemd-stub 257.5'),
-      [efi('LoaderEntrySelected')]: wide('arch-linux.efi'),
+      [loaderVariable('LoaderInfo')]: loaderText('systemd-boot 257.5'),
+      [loaderVariable('StubInfo')]: loaderText('systemd-stub 257.5'),
+      [loaderVariable('LoaderEntrySelected')]: loaderText('arch-linux.efi'),
       '/etc/kernel/cmdline': 'root=UUID=1-2 rw\n',
       '/usr/bin/mkinitcpio': '#!/bin/bash\n# reads mkinitcpio.conf.d\n',
       '/etc/mkinitcpio.conf': 'HOOKS=(base udev modconf kms block filesystems)\n',
